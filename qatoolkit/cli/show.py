@@ -1,0 +1,160 @@
+"""``qatoolkit show``: what a tool is for, before it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qatoolkit.api import module_of, show_tool
+from qatoolkit.cli.complete import complete_languages, complete_tool
+from qatoolkit.cli.screen import Screen, session_of
+from qatoolkit.cli.words import KINDS, MODULES, ONE_PER, PERSONAL_DATA, USERS
+from qatoolkit.messages import N_
+
+if TYPE_CHECKING:
+    from qatoolkit.definitions.library import Library
+    from qatoolkit.definitions.model import Tool
+    from qatoolkit.definitions.text import Text
+
+HELP = N_("Show what a tool is for: who uses it, when, how long it takes, what it asks.")
+EXAMPLES = """\
+qatoolkit show 3.2.1
+qatoolkit show enterprise_training_plan --lang en
+qatoolkit show 4.5.1 --json"""
+
+Teller = Callable[["Text | None"], str]
+"""Says a text of the tool in the language asked for."""
+
+
+def show_command(
+    context: typer.Context,
+    name: Annotated[
+        str,
+        typer.Argument(help=N_("Number, id or file name of a tool."), metavar=N_("TOOL"), autocompletion=complete_tool),
+    ],
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            help=N_("Language of the tool’s own texts; that of the screen if left out."),
+            metavar=N_("LANGUAGE"),
+            autocompletion=complete_languages,
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=N_("Print JSON for a program."))] = False,
+) -> int:
+    session = session_of(context)
+    tool = show_tool(session.library, name)
+    tell = _teller(session.library, tool, lang or session.screen.language)
+    if as_json:
+        session.screen.json(_data(tool, tell))
+    else:
+        _print(tool, tell, session.screen)
+    return 0
+
+
+def _teller(library: Library, tool: Tool, language: str) -> Teller:
+    """Says texts in ``language``; what is not translated yet comes in English with a mark, and stops nobody."""
+    from qatoolkit.pages.locales import find_locale
+    from qatoolkit.pages.voice import open_voice
+
+    locale = find_locale(library, language)
+    voice = open_voice(library, (locale,), tool.id, draft=True)
+
+    def tell(text: Text | None) -> str:
+        if text is None:
+            return ""
+        said = voice.say(text)[0]
+        return f"{text} [en]" if said.state == "missing" else said.text
+
+    return tell
+
+
+def _data(tool: Tool, tell: Teller) -> dict[str, object]:
+    source = tool.source
+    return {
+        "id": tool.id,
+        "number": tool.number,
+        "version": tool.version,
+        "kind": str(tool.kind),
+        "title": tell(tool.title),
+        "purpose": tell(tool.purpose),
+        "how": tell(tool.how),
+        "when": tell(tool.when),
+        "minutes": tool.minutes,
+        "users": [str(user) for user in tool.users],
+        "one_per": str(tool.one_per),
+        "personal_data": tool.personal_data,
+        "source": {"basis": source.basis, "volume": source.volume, "module": source.module, "section": source.section},
+        "layout": tool.layout,
+        "sections": [
+            {"id": section.id, "title": tell(section.title), "items": len(section.items)} for section in tool.sections
+        ],
+    }
+
+
+def _print(tool: Tool, tell: Teller, screen: Screen) -> None:
+    from rich.text import Text
+
+    out, _ = screen.out, screen.say
+    out.print()
+    out.print(Text(f" {tool.number}  {tell(tool.title)}", style="bold"))
+    out.print(Text(f" {tell(tool.purpose)}"))
+    out.print()
+    _table(_facts(tool, tell, screen), screen)
+    out.print()
+    out.print(Text(f" {_('Sections')}", style="bold"))
+    _table(_sections(tool, tell, screen), screen)
+    out.print()
+    command = f" qatoolkit render {tool.number} --lang {screen.language} --out out"
+    out.print(Text(command, style="green"), soft_wrap=True)
+
+
+def _facts(tool: Tool, tell: Teller, screen: Screen) -> list[tuple[str, str]]:
+    _ = screen.say
+    users = screen.join(_(USERS[user]) for user in tool.users)
+    volume = _("Volume {volume}", volume=tool.source.volume) if tool.source.volume else ""
+    source = [_(BASES[tool.source.basis]), volume]
+    module = MODULES.get(module_of(tool.number))
+    rows = [
+        (_("Kind"), _(KINDS[tool.kind])),
+        (_("Module"), _(module) if module else module_of(tool.number)),
+        (_("For"), users),
+        (_("Copies"), _(ONE_PER[tool.one_per])),
+        (_("When"), tell(tool.when)),
+        (_("How"), tell(tool.how)),
+        (_("Time"), _("{minutes} minutes", minutes=tool.minutes) if tool.minutes else ""),
+        (_("Personal information"), _(PERSONAL_DATA[tool.personal_data])),
+        (_("Source"), screen.join(part for part in source if part)),
+        (_("Version"), str(tool.version)),
+    ]
+    return [row for row in rows if row[1]]
+
+
+BASES = {
+    "toolkit": N_("topics of the ILO Toolkit, own wording"),
+    "companion": N_("topics of related ILO instruments, own wording"),
+    "china": N_("practice of China’s enterprise-based apprenticeship, own wording"),
+    "own": N_("this project’s own"),
+}
+
+
+def _sections(tool: Tool, tell: Teller, screen: Screen) -> list[tuple[str, str]]:
+    _ = screen.say
+    return [
+        (tell(section.title) or _("(no heading)"), _("items: {count}", count=len(section.items)))
+        for section in tool.sections
+    ]
+
+
+def _table(rows: list[tuple[str, str]], screen: Screen) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 3, 0, 1), pad_edge=True)
+    table.add_column(style="cyan")
+    table.add_column()
+    for row in rows:
+        table.add_row(*map(Text, row))
+    screen.out.print(table)

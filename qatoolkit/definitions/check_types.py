@@ -1,0 +1,136 @@
+"""Which keys make sense for which type, and which are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel
+
+from qatoolkit.definitions import spots
+from qatoolkit.definitions.faults import Fault
+from qatoolkit.definitions.find import listed
+from qatoolkit.definitions.model import Column, Tool
+
+_ALWAYS = frozenset({"id", "use", "type", "label", "hint", "relevant", "was"})
+_RULED = frozenset({"constraint", "constraint_message", "personal_data"})
+_ANSWER = _ALWAYS | _RULED | {"required", "default", "appearance"}
+_TABLE = _ALWAYS | _RULED | {"required", "columns", "row_mm"}
+
+ITEM_KEYS: Mapping[str, frozenset[str]] = {
+    "text": _ANSWER | {"unit"},
+    "long_text": _ANSWER | {"lines"},
+    "integer": _ANSWER | {"unit"},
+    "decimal": _ANSWER | {"unit"},
+    "money": _ANSWER | {"unit"},
+    "date": _ANSWER,
+    "select_one": _ANSWER | {"choices", "or_other"},
+    "select_multiple": _ANSWER | {"choices", "or_other"},
+    "calculate": _ALWAYS | _RULED | {"calculation", "unit", "appearance"},
+    "check": _ALWAYS | {"required", "personal_data"},
+    "repeat": _TABLE | {"min_rows"},
+    "matrix": _TABLE | {"rows", "row_heading"},
+    "note": _ALWAYS,
+    "clause": _ALWAYS,
+    "signature": _ALWAYS | {"parties", "row_mm", "personal_data"},
+}
+"""The keys that an item of a type may have."""
+
+_COLUMN = frozenset({"id", "type", "label", "hint", "width", "min_mm", "personal_data", "was"})
+_CELL = _COLUMN | {"required", "relevant", "constraint", "constraint_message"}
+
+COLUMN_KEYS: Mapping[str, frozenset[str]] = {
+    "text": _CELL | {"unit"},
+    "long_text": _CELL,
+    "integer": _CELL | {"unit", "total"},
+    "decimal": _CELL | {"unit", "total"},
+    "money": _CELL | {"unit", "total"},
+    "date": _CELL,
+    "select_one": _CELL | {"choices", "appearance"},
+    "calculate": _CELL - {"required"} | {"calculation", "unit", "total"},
+    "sign": _COLUMN,
+}
+"""The keys that a column of a type may have."""
+
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "select_one": ("choices",),
+    "select_multiple": ("choices",),
+    "calculate": ("calculation",),
+    "repeat": ("columns",),
+    "matrix": ("rows", "columns"),
+    "signature": ("parties",),
+}
+
+_SELECTS = frozenset({"select_one", "select_multiple"})
+_APPEARANCES: Mapping[str, frozenset[str]] = {
+    "boxes": _SELECTS,
+    "list": _SELECTS,
+    "dropdown": frozenset({"select_one"}),
+    "code": frozenset({"select_one"}),
+    "wide": frozenset(type_ for type_, keys in ITEM_KEYS.items() if "appearance" in keys),
+}
+
+
+def keys(tool: Tool) -> Iterator[Fault]:
+    """Keys that the type of an item or column has no use for, and those it cannot do without."""
+    for address, thing in spots.asked(tool):
+        table = COLUMN_KEYS if isinstance(thing, Column) else ITEM_KEYS
+        for key in _given(thing):
+            if key not in table[thing.type]:
+                fitting = listed(type_ for type_, known in table.items() if key in known)
+                values = {"key": key, "type": str(thing.type), "types": fitting}
+                yield Fault("key-not-for-type", (*address, key), values, on_key=True)
+        for key in NEEDED.get(thing.type, ()):
+            if key not in _given(thing):
+                yield Fault("type-needs-key", address, {"key": key, "type": str(thing.type)})
+
+
+def _given(thing: BaseModel) -> list[str]:
+    """The keys that say something: set, and not to what they would be anyway."""
+    defaults = type(thing).model_fields
+    return [key for key in thing.model_fields_set if getattr(thing, key) != defaults[key].get_default()]
+
+
+def appearances(tool: Tool) -> Iterator[Fault]:
+    """An appearance that the type cannot take."""
+    for address, thing in spots.asked(tool):
+        wanted = thing.appearance
+        if wanted is not None and thing.type not in _APPEARANCES[wanted] and "appearance" in ITEM_KEYS[thing.type]:
+            values = {"value": wanted, "type": str(thing.type), "types": listed(sorted(_APPEARANCES[wanted]))}
+            yield Fault("appearance-not-for-type", (*address, "appearance"), values)
+
+
+def messages(tool: Tool) -> Iterator[Fault]:
+    """A message for a rule that is not there."""
+    for address, thing in spots.asked(tool):
+        if thing.constraint_message is not None and thing.constraint is None:
+            yield Fault("message-without-constraint", (*address, "constraint_message"))
+
+
+def checklist(tool: Tool) -> Iterator[Fault]:
+    """``check`` items need the tool's ``checklist:``, and the other way round."""
+    checks = [address for address, item in spots.items(tool) if item.type == "check"]
+    if tool.checklist is None:
+        yield from (Fault("check-needs-checklist", (*address, "type")) for address in checks)
+    elif not checks:
+        yield Fault("checklist-unused", ("checklist",), on_key=True)
+
+
+def clauses(tool: Tool) -> Iterator[Fault]:
+    """Two languages side by side are for clauses; and printed text holds no blank, which could not be read back."""
+    found = [item for _, item in spots.items(tool) if item.type == "clause"]
+    if tool.layout == "columns" and not found:
+        yield Fault("columns-without-clause", ("layout",))
+    for address, item in spots.items(tool):
+        if item.type in ("note", "clause") and "__" in item.label:
+            yield Fault("blank-in-text", (*address, "label"))
+
+
+def personal_data(tool: Tool) -> Iterator[Fault]:
+    """No item may be more sensitive than the tool says of itself (PIPL art. 28; house scale 0 to 3)."""
+    for address, thing in spots.asked(tool):
+        if (thing.personal_data or 0) > tool.personal_data:
+            values = {"level": thing.personal_data, "tool": tool.personal_data}
+            yield Fault("personal-data-above", (*address, "personal_data"), values)
+
+
+RULES = (keys, appearances, messages, checklist, clauses, personal_data)

@@ -1,0 +1,56 @@
+"""Names of files that are safe everywhere, and writing a file wholly or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+MAX_NAME_BYTES = 120
+"""Longest file name we make, in UTF-8: file systems take 255 bytes, archives and synchronized folders add to it."""
+
+_RESERVED = re.compile(r"^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])$", re.IGNORECASE)
+"""Device names that Windows refuses as a file name, with any extension."""
+
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
+
+
+def safe_name(parts: Iterable[str], ending: str) -> str:
+    """``4.3.1``, ``plan``, ``zh-en`` and ``docx`` as ``4.3.1-plan-zh-en.docx``: one name, valid on every system.
+
+    What a system refuses becomes ``_``; the name is cut at a whole character to stay within ``MAX_NAME_BYTES``.
+    """
+    cleaned = [_UNSAFE.sub("_", part).strip(" .") for part in parts]
+    stem = "-".join(part for part in cleaned if part) or "_"
+    ending = re.sub(r"[^a-z0-9]", "", ending.lower())
+    if _RESERVED.match(stem.split(".", 1)[0].strip()):
+        stem = f"_{stem}"
+    room = MAX_NAME_BYTES - len(ending) - 1
+    return f"{stem.encode()[:room].decode(errors='ignore').rstrip(' .')}.{ending}"
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write ``data`` to ``path`` so that a reader sees the old file or the whole new one, never a part.
+
+    The parent folder is made if it is missing. Raises ``OSError`` as the system gives it.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".qatoolkit-", suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        part.chmod(0o666 & ~_umask())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    """The permissions that new files do not get; it can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

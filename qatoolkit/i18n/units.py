@@ -1,0 +1,47 @@
+"""A unit of translation: one English text, its context, and what a translator should know about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One string to translate.
+
+    ``context`` is the gettext msgctxt (``None`` for the screen, which has none). ``comments`` are the ``#.`` lines,
+    each short enough that no program wraps it; ``files`` are the ``#:`` places, without line numbers, so that a
+    definition that grows at the top does not change every PO file.
+    """
+
+    context: str | None
+    source: str
+    files: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    plural: str | None = None
+
+    @property
+    def key(self) -> tuple[str | None, str]:
+        return self.context, self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """All units that live in one PO file, in page order. ``name`` is ``shared``, ``tools/<id>``, …"""
+
+    name: str
+    units: tuple[Unit, ...]
+
+
+def unique(units: list[Unit]) -> tuple[Unit, ...]:
+    """Units without repeats: the first of each (context, source), with the files of all of them."""
+    found: dict[tuple[str | None, str], Unit] = {}
+    for unit in units:
+        first = found.get(unit.key)
+        if first is None:
+            found[unit.key] = unit
+            continue
+        files = tuple(dict.fromkeys(first.files + unit.files))
+        comments = tuple(dict.fromkeys(first.comments + unit.comments))
+        found[unit.key] = Unit(first.context, first.source, files, comments, first.plural or unit.plural)
+    return tuple(found.values())

@@ -1,0 +1,57 @@
+"""The words that templates speak with: ``t(text)`` gives one ``<span lang>`` a language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from qatoolkit.definitions.text import Text
+from qatoolkit.pages.voice import Said, Voice
+
+PAGE_SLOT, PAGES_SLOT = "\ue000", "\ue001"
+"""Stand for “this page” and “all pages” until a format that has pages puts them in."""
+
+
+class Speech:
+    """What a template may call to speak; knows languages only through its voice."""
+
+    def __init__(self, voice: Voice) -> None:
+        self.voice = voice
+
+    def say(self, text: Text | str, **values: object) -> tuple[Said, ...]:
+        """The text in every language of the page, to be set one by one."""
+        return self.voice.say(text, **values)
+
+    def t(self, text: Text | str, **values: object) -> Markup:
+        """The text as one span a language."""
+        return Markup("").join(self.span(said) for said in self.say(text, **values))
+
+    def span(self, said: Said, before: str = "") -> Markup:
+        """One spoken text; ``before`` is printed in the same language (a number, a mark)."""
+        state = "" if said.state in ("source", "translated") else Markup(' data-state="{}"').format(said.state)
+        return Markup('<span lang="{}" dir="{}"{}>{}{}</span>').format(
+            said.locale.tag, said.locale.direction, state, before, said.text
+        )
+
+    def leading(self, text: Text | str, **values: object) -> str:
+        """The text in the leading language alone."""
+        return self.say(text, **values)[0].text
+
+    def plain(self, text: Text | str, **values: object) -> str:
+        """The text in every language on one line, for titles of controls and tables."""
+        said = dict.fromkeys(spoken.text for spoken in self.say(text, **values))
+        return " / ".join(said)
+
+    def each(self, make: Callable[[Any], str], between: str = "") -> Markup:
+        """One span a language with ``make(locale)`` as its content."""
+        spans: Iterable[Markup] = (
+            Markup('<span lang="{}" dir="{}">{}</span>').format(locale.tag, locale.direction, escape(make(locale)))
+            for locale in self.voice.locales
+        )
+        return Markup(between).join(spans)
+
+    def names(self) -> dict[str, object]:
+        """The functions by the names that templates call them."""
+        return {"t": self.t, "say": self.say, "span": self.span, "leading": self.leading, "plain": self.plain}

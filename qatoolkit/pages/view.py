@@ -1,0 +1,176 @@
+"""What templates may ask about a tool: its blocks, options, table rows, formulas and running texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from qatoolkit.definitions.expressions import parse
+from qatoolkit.definitions.fields import empty_rows
+from qatoolkit.definitions.model import Choice, Column, Item, ItemType, Tool
+from qatoolkit.definitions.text import Text
+from qatoolkit.pages.blocks import Block, Sheet, sheets
+from qatoolkit.pages.speech import PAGE_SLOT, PAGES_SLOT, Speech
+
+_MOST_BOXES = 4
+"""More options than this make a drop-down list; on paper its options are listed in the notes."""
+
+_KINDS = {"long_text": "long", "select_one": "select", "calculate": "decimal"}
+
+
+@dataclass(frozen=True, slots=True)
+class OptionList:
+    """A drop-down list as the notes print it: options for people who fill the form in on paper."""
+
+    label: Text
+    choices: tuple[Choice, ...]
+    by_code: bool
+
+
+class View:
+    """A tool as templates see it."""
+
+    def __init__(self, tool: Tool, speech: Speech, words: Mapping[str, Text]) -> None:
+        self.tool = tool
+        self.speech = speech
+        self.words = words
+        self.items = {item.id: item for section in tool.sections for item in section.items}
+
+    def names(self) -> dict[str, object]:
+        """Values and functions by the names that templates use."""
+        return {
+            "tool": self.tool,
+            "words": self.words,
+            "sheets": self.sheets(),
+            "items": self.items,
+            "choices": self.choices,
+            "as_boxes": self.as_boxes,
+            "column_kind": self.column_kind,
+            "row_count": self.row_count,
+            "before_total": self.before_total,
+            "shows_label": self.shows_label,
+            "formula": self.formula,
+            "option_lists": self.option_lists(),
+            "option_line": self.option_line,
+            "page_numbers": self.page_numbers,
+            "date_blanks": self.date_blanks,
+            "source_line": self.source_line,
+        }
+
+    def sheets(self) -> tuple[Sheet, ...]:
+        return sheets(self.tool)
+
+    def choices(self, item: Item | Column) -> tuple[Choice, ...]:
+        """The options of a question, in order."""
+        return self.tool.choices[item.choices] if item.choices else ()
+
+    def as_boxes(self, item: Item | Column) -> bool:
+        """Whether the options are printed as boxes to tick."""
+        if isinstance(item, Column):
+            return item.appearance == "boxes"
+        if item.type is ItemType.select_multiple or item.appearance in ("boxes", "list"):
+            return True
+        return item.appearance not in ("dropdown", "code") and len(self.choices(item)) <= _MOST_BOXES
+
+    def column_kind(self, column: Column) -> str:
+        """The kind of width that a column needs (word/widths.py)."""
+        if column.appearance == "code":
+            return "code"
+        if column.id in ("remarks", "remark", "comment"):
+            return "remark"
+        if column.type == "text" and (column.personal_data or 0) >= 1:
+            return "name"
+        return _KINDS.get(column.type, column.type)
+
+    def row_count(self, item: Item) -> int:
+        """Empty rows of a repeat table."""
+        return empty_rows(self.tool, item)
+
+    def before_total(self, columns: Sequence[Column]) -> int:
+        """How many columns stand before the first one that has a total."""
+        return next(index for index, column in enumerate(columns) if column.total)
+
+    def shows_label(self, block: Block) -> bool:
+        """A table's own label is printed unless it repeats the heading or stands alone under it."""
+        section, item = block.section, block.item
+        if section is None or item is None or section.title is None:
+            return item is not None and section is not None and len(section.items) > 1
+        tables = [other for other in section.items if other.type in (ItemType.repeat, ItemType.matrix)]
+        return len(tables) > 1 and str(item.label) != str(section.title)
+
+    def formula(self, item: Item) -> Markup:
+        """A calculation in words, a span a language."""
+        expression = parse(item.calculation or "")
+        spans = []
+        for index, locale in enumerate(self.speech.voice.locales):
+            names = {name: self._named(name, index) for name in expression.names}
+            spans.append(
+                Markup('<span lang="{}" dir="{}">{}</span>').format(
+                    locale.tag, locale.direction, expression.spell(names)
+                )
+            )
+        return Markup("").join(spans)
+
+    def _named(self, name: str, index: int) -> str:
+        """What a reference is called on the page in the language at ``index``."""
+        said = [self.speech.say(label)[index].text for label in self._labels(name)]
+        return said[-1] if len(said) == 1 else f"{said[0]}\u00b7{said[-1]}" if len(said) == 2 else "\u00b7".join(said[1:])
+
+    def _labels(self, name: str) -> list[Text]:
+        first, *rest = name.split(".")
+        item = self.items[first]
+        labels = [item.label]
+        for part in rest:
+            labels += [row.label for row in item.rows if row.id == part]
+            labels += [column.label for column in item.columns if column.id == part]
+        return labels
+
+    def option_lists(self) -> list[OptionList]:
+        """Every list that is offered as a drop-down, once."""
+        found: dict[str, OptionList] = {}
+        for item in self.items.values():
+            for asked in (item, *item.columns):
+                if asked.choices and not self.as_boxes(asked) and asked.choices not in found:
+                    by_code = asked.appearance == "code"
+                    found[asked.choices] = OptionList(asked.label, self.choices(asked), by_code)
+        for column in self.tool.checklist.columns if self.tool.checklist else ():
+            if column.choices and not self.as_boxes(column):
+                found.setdefault(column.choices, OptionList(column.label, self.choices(column), False))
+        return list(found.values())
+
+    def option_line(self, listed: OptionList) -> Markup:
+        """The options of a list on one line a language."""
+        voice = self.speech.voice
+        lines = []
+        for index, locale in enumerate(voice.locales):
+            options = (self._option(listed, choice, index) for choice in listed.choices)
+            lines.append(
+                Markup('<span lang="{}" dir="{}">{}</span>').format(
+                    locale.tag, locale.direction, locale.list_separator.join(options)
+                )
+            )
+        return Markup("").join(lines)
+
+    def _option(self, listed: OptionList, choice: Choice, index: int) -> str:
+        label = self.speech.say(choice.label)[index].text
+        return f"{choice.code} {label}" if listed.by_code else label
+
+    def page_numbers(self) -> Markup:
+        """“Page x of y” with slots that a format with pages fills in."""
+        return self.speech.t(self.words["page_of"], page=PAGE_SLOT, pages=PAGES_SLOT)
+
+    def date_blanks(self) -> Markup:
+        """An empty date to write by hand, in the manner of the leading language only: a date stands once."""
+        locale = self.speech.voice.locales[0]
+        return Markup('<span lang="{}" dir="{}">{}</span>').format(locale.tag, locale.direction, locale.date_blank)
+
+    def source_line(self) -> Markup:
+        """Whose structure the form follows, and that its wording is our own."""
+        source = self.tool.source
+        if source.basis != "toolkit":
+            return self.speech.t(self.words[f"source_{source.basis}"])
+        if source.volume == 2 and source.module is not None:
+            return self.speech.t(self.words["source_toolkit"], volume=source.volume, module=source.module)
+        return self.speech.t(self.words["source_volume"], volume=source.volume or 2)

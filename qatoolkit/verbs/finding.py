@@ -1,0 +1,182 @@
+"""Finding the right tool: list, show, search.
+
+Imports of other rooms stand inside the functions: listing tools must not load what checking or writing them needs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qatoolkit.defaults import SOURCE_LANGUAGE
+from qatoolkit.errors import Problem, UsageError
+
+if TYPE_CHECKING:
+    from qatoolkit.definitions.heads import Head
+    from qatoolkit.definitions.library import Library
+    from qatoolkit.definitions.model import Tool
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A tool as a list shows it. Without a finished translation ``title`` is English and ``translated`` false."""
+
+    head: Head
+    title: str
+    purpose: str
+    language: str
+    translated: bool
+
+
+def list_tools(
+    library: Library,
+    *,
+    language: str = SOURCE_LANGUAGE,
+    user: str | None = None,
+    kind: str | None = None,
+    module: str | None = None,
+) -> list[Listed]:
+    """The tools of the library by number, with titles in ``language`` (a locale's id) where they are translated.
+
+    ``user``, ``kind`` and ``module`` (``4``, ``CN``) narrow the list; ``UsageError`` if no tool has such a value.
+    """
+    from qatoolkit.definitions.heads import read_heads
+
+    heads = read_heads(library)
+    must_be_known("--user", user, (str(name) for head in heads for name in head.users))
+    must_be_known("--kind", kind, (str(head.kind) for head in heads))
+    must_be_known("--module", module, (module_of(head.number) for head in heads))
+    return [
+        _listed(library, head, language)
+        for head in heads
+        if (user is None or user in head.users)
+        and (kind is None or kind == head.kind)
+        and (module is None or module == module_of(head.number))
+    ]
+
+
+def module_of(number: str) -> str:
+    """The module that a number belongs to: ``4.3.1`` to ``4``, ``3.C`` to ``3``, ``CN07`` to ``CN``."""
+    return number.partition(".")[0] if "." in number else number.rstrip("0123456789")
+
+
+def _listed(library: Library, head: Head, language: str) -> Listed:
+    from qatoolkit.pages.catalogue import read_head
+
+    words: dict[str, str] = {}
+    for path in reversed(library.layers(f"locales/{language}/LC_MESSAGES/tools/{head.id}.po")):
+        words.update(read_head(path))
+    translated = "title" in words
+    return Listed(
+        head,
+        title=words.get("title", head.title),
+        purpose=words.get("purpose", head.purpose),
+        language=language if translated else SOURCE_LANGUAGE,
+        translated=translated or language == SOURCE_LANGUAGE,
+    )
+
+
+def must_be_known(option: str, value: str | None, known: Iterable[str]) -> None:
+    """Raise ``UsageError`` with the nearest names if ``value``, given to ``option``, is not one of ``known``."""
+    from qatoolkit.definitions.find import listed, nearest
+
+    names = sorted(set(known))
+    if value is not None and value not in names:
+        near = nearest(value, names) or names
+        raise UsageError(Problem("unknown-choice", {"option": option, "value": value, "nearest": listed(near)}))
+
+
+def show_tool(library: Library, name: str) -> Tool:
+    """One tool, by number, id or file name; ``UsageError`` with the nearest, ``DefinitionError`` if it is wrong."""
+    from qatoolkit.definitions.load import load_tool
+
+    return load_tool(library, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A tool that answers a search. ``where`` is the text that matched best; higher ``score`` is better."""
+
+    tool: Listed
+    score: float
+    where: str
+
+
+def search_tools(library: Library, query: str, *, language: str = SOURCE_LANGUAGE) -> list[Found]:
+    """Tools that hold every word of ``query`` in a title, purpose or label, in English or any locale; best first.
+
+    Words of letters match from the start of a word, Chinese ones anywhere, numbers the start of a tool's number.
+    """
+    words = [word.casefold() for word in query.split()]
+    found = []
+    for head, texts in _searchable(library):
+        score, where = _score(words, head.number, texts)
+        if words and score:
+            found.append(Found(_listed(library, head, language), score, where))
+    return sorted(found, key=lambda hit: (-hit.score, hit.tool.head.number))
+
+
+def nearest_tools(library: Library, query: str, *, language: str = SOURCE_LANGUAGE, count: int = 3) -> list[Listed]:
+    """Tools whose titles look most like ``query``, for a search that found nothing."""
+    from qatoolkit.definitions.heads import read_heads
+
+    wanted = _pairs(query)
+    scored = []
+    for head in read_heads(library):
+        titles = [head.title, *_titles(library, head.id)]
+        likeness = max(len(wanted & _pairs(title)) / max(len(wanted), 1) for title in titles)
+        scored.append((-likeness, head.number, head))
+    close = sorted(scored, key=lambda row: row[:2])[:count]
+    return [_listed(library, head, language) for likeness, _, head in close if likeness < -0.3]
+
+
+def _titles(library: Library, tool_id: str) -> Iterator[str]:
+    from qatoolkit.pages.catalogue import read_head
+
+    for path in library.glob(f"locales/*/LC_MESSAGES/tools/{tool_id}.po"):
+        yield read_head(path).get("title", "")
+
+
+def _searchable(library: Library) -> Iterator[tuple[Head, list[tuple[float, str]]]]:
+    """Each tool with (weight, text) of everything that can be searched, in English and in every locale."""
+    from qatoolkit.definitions.heads import read_heads
+    from qatoolkit.definitions.load import load_tools
+    from qatoolkit.definitions.walk import texts
+    from qatoolkit.pages.locales import available_locales, find_locale
+    from qatoolkit.pages.voice import open_voice
+
+    heads = {head.id: head for head in read_heads(library)}
+    voice = open_voice(library, [find_locale(library, name) for name in available_locales(library)], draft=True)
+    for tool in load_tools(library):
+        said = {(_weight(tool.id, text.context), said.text) for text in texts(tool) for said in voice.say(text)}
+        yield heads[tool.id], sorted(said, reverse=True)
+
+
+def _weight(tool_id: str, context: str) -> float:
+    weights = {f"{tool_id}:title": 10.0, f"{tool_id}:purpose": 5.0}
+    return weights.get(context, 3.0 if context.endswith(".title") else 1.0)
+
+
+def _score(words: Sequence[str], number: str, texts: Sequence[tuple[float, str]]) -> tuple[float, str]:
+    """The sum of each word's best weight, and the text that was best of all; 0 if a word is missing."""
+    total, best, where = 0.0, 0.0, ""
+    for word in words:
+        pattern = re.compile(rf"(?<![a-z0-9]){re.escape(word)}" if word.isascii() else re.escape(word))
+        hits = [(weight, text) for weight, text in texts if pattern.search(text.casefold())]
+        if number.casefold().startswith(word):
+            hits.append((10.0, number))
+        if not hits:
+            return 0.0, ""
+        weight, text = max(hits, key=lambda hit: hit[0])
+        total += weight
+        if weight > best:
+            best, where = weight, text
+    return total, where
+
+
+def _pairs(text: str) -> set[str]:
+    """Pairs of neighbouring characters: likeness that works for letters and for Chinese alike."""
+    dense = "".join(text.casefold().split())
+    return {dense[index : index + 2] for index in range(len(dense) - 1)}

@@ -1,0 +1,130 @@
+"""What runs along every page: form number, version, page numbers, whose form prevails, where the topics come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qatoolkit.pages.locales import Locale
+from qatoolkit.pages.speech import PAGE_SLOT, PAGES_SLOT
+from qatoolkit.word.canvas import Canvas
+from qatoolkit.word.paragraphs import one_line, paragraph, span_runs, spans
+from qatoolkit.word.runs import run
+from qatoolkit.word.units import dxa
+from qatoolkit.word.xml import Element, el, qn
+
+_FIELDS = {PAGE_SLOT: " PAGE ", PAGES_SLOT: " NUMPAGES "}
+_DOT = " \u00b7 "
+
+
+def header(article: Element, canvas: Canvas) -> list[Element]:
+    """From page two on: short title, number at the end of the line, a rule below."""
+    running = article.find("header")
+    if running is None:
+        return []
+    runs = list(one_line(running[0], "QAFoot", canvas, gap="  "))
+    runs += [_tab(), *run(running[1].text or "", canvas.leading, canvas, canvas.style("QAFoot"))]
+    return [_ruled(paragraph("QAFoot", runs, canvas, tabs=[(canvas.width, "right")]), "bottom", 4, canvas)]
+
+
+def footer(article: Element, canvas: Canvas) -> list[Element]:
+    """Number and version, page numbers; then the notice that another form prevails and the source line."""
+    running = article.find("footer")
+    if running is None:
+        return []
+    parts = {node.get("class"): node for node in running}
+    first = _identity(parts["identity"], canvas)
+    lines: list[Element] = []
+    bureau = parts.get("bureau")
+    if bureau is not None and canvas.geometry.landscape:
+        first += run(_DOT, canvas.leading, canvas, canvas.style("QAFoot"))
+        first += one_line(bureau, "QAFoot", canvas, gap="  ")
+    elif bureau is not None:
+        lines.append(paragraph("QAFoot", list(one_line(bureau, "QAFoot", canvas, gap="  ")), canvas))
+    first += [_tab(), *_page_number(parts["page-number"], canvas)]
+    opening = paragraph("QAFoot", first, canvas, tabs=[(canvas.width, "right")])
+    if canvas.look.footer_rule:
+        _ruled(opening, "top", canvas.look.footer_rule, canvas)
+    return [opening, *lines, _source(parts["source"], canvas)]
+
+
+def _identity(node: Element, canvas: Canvas) -> list[Element]:
+    """``QA 4.3.1 · 第1版 / version 1``."""
+    runs = run((node.text or "").lstrip(), canvas.leading, canvas, canvas.style("QAFoot"))
+    return [*runs, *one_line(node, "QAFoot", canvas, gap=" / ")]
+
+
+def _source(node: Element, canvas: Canvas) -> Element:
+    """The leading language says it alone: the line has to fit."""
+    span = spans(node)[0]
+    return paragraph("QASource", span_runs(span, canvas, "QASource"), canvas)
+
+
+def _page_number(node: Element, canvas: Canvas) -> Iterator[Element]:
+    for index, span in enumerate(spans(node)):
+        locale = canvas.locales[span.get("lang", "")]
+        if index:
+            yield from run(_DOT, locale, canvas, canvas.style("QAFoot"))
+        yield from _with_fields("".join(span.itertext()), locale, canvas)
+
+
+def _with_fields(text: str, locale: Locale, canvas: Canvas) -> Iterator[Element]:
+    """Text with page fields; each part of a field in a run of its own, or WPS shows nothing."""
+    style = canvas.style("QAFoot")
+    rest = text
+    while rest:
+        cut = min((rest.find(slot) for slot in _FIELDS if slot in rest), default=-1)
+        if cut < 0:
+            yield from run(rest, locale, canvas, style)
+            return
+        yield from run(rest[:cut], locale, canvas, style)
+        yield from _field(_FIELDS[rest[cut]])
+        rest = rest[cut + 1 :]
+
+
+def _field(instruction: str) -> Iterator[Element]:
+    yield el("w:r", el("w:fldChar", fldCharType="begin"))
+    text = el("w:instrText", text=instruction)
+    text.set(qn("xml:space"), "preserve")
+    yield el("w:r", text)
+    yield el("w:r", el("w:fldChar", fldCharType="separate"))
+    yield el("w:r", el("w:t", text="1"))
+    yield el("w:r", el("w:fldChar", fldCharType="end"))
+
+
+def _tab() -> Element:
+    return el("w:r", el("w:tab"))
+
+
+def _ruled(made: Element, side: str, size: int, canvas: Canvas) -> Element:
+    """The paragraph with a rule above or below."""
+    colour = canvas.look.colours.of(canvas.look.table.inside_colour)
+    rule = el("w:pBdr", el(f"w:{side}", val="single", sz=size, space=3, color=colour))
+    properties = made.find(qn("w:pPr"))
+    if properties is not None:
+        properties.insert(1, rule)
+    return made
+
+
+def section_properties(canvas: Canvas, *, frame: Element | None = None, titled: bool = True) -> Element:
+    """``w:sectPr`` without its references to headers and footers, which the package adds."""
+    paper = canvas.geometry
+    size = {"w": dxa(paper.width), "h": dxa(paper.height)}
+    if paper.landscape:
+        return _section(el("w:pgSz", **size, orient="landscape"), canvas, frame, titled)
+    return _section(el("w:pgSz", **size), canvas, frame, titled)
+
+
+def _section(size: Element, canvas: Canvas, frame: Element | None, titled: bool) -> Element:
+    paper = canvas.geometry
+    margins = el(
+        "w:pgMar",
+        top=dxa(paper.top),
+        right=dxa(paper.right),
+        bottom=dxa(paper.bottom),
+        left=dxa(paper.left),
+        header=dxa(paper.header),
+        footer=dxa(paper.footer),
+        gutter=0,
+    )
+    titles = el("w:titlePg") if titled else None
+    return el("w:sectPr", size, margins, frame, titles, el("w:bidi") if canvas.rtl else None)

@@ -1,0 +1,165 @@
+"""Data tables: checklists, repeat tables, matrices, calculations and questionnaires."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qatoolkit.errors import LayoutError, Problem
+from qatoolkit.word.answers import answer, options, tick
+from qatoolkit.word.canvas import Canvas
+from qatoolkit.word.facts import LINE_MM, band, hints
+from qatoolkit.word.look import Geometry
+from qatoolkit.word.measure import widest_piece, width_mm
+from qatoolkit.word.paragraphs import one_line, paragraph, spans, stacked
+from qatoolkit.word.tables import ROW_MM, border, cell, keep_with_next, row, table
+from qatoolkit.word.widths import ColumnNeed, column_widths
+from qatoolkit.word.xml import Element
+
+_HEAD_MARGIN = 3.4
+_NUMBER_MM = 10.0
+
+
+def needs(node: Element, canvas: Canvas) -> list[ColumnNeed]:
+    """What each column of a table asks for, from its ``col`` and its head."""
+    heads = node.findall("thead/tr/th")
+    return [_need(column, head, canvas) for column, head in zip(node.iter("col"), heads, strict=True)]
+
+
+def _need(column: Element, head: Element, canvas: Canvas) -> ColumnNeed:
+    pieces = []
+    for rank, span in enumerate(_head_spans(head)):
+        size = canvas.style("QAHeadCell1" if rank == 0 else "QAHeadCell2").size
+        pieces.append(width_mm(widest_piece("".join(span.itertext())), size, canvas.face))
+    return ColumnNeed(
+        column.get("data-kind", "text"),
+        max(pieces, default=0) + _HEAD_MARGIN,
+        float(column.get("data-width", "1")),
+        float(column.get("data-min", "0")),
+    )
+
+
+def _head_spans(head: Element) -> list[Element]:
+    """Spans of the label, then of the unit printed under it."""
+    return spans(head) + [span for small in head.findall("small") for span in spans(small)]
+
+
+def fits(node: Element, canvas: Canvas, geometry: Geometry) -> bool:
+    """Whether the columns of a table fit on the paper."""
+    return column_widths(needs(node, canvas), geometry.text_width) is not None
+
+
+def grid(node: Element, canvas: Canvas) -> list[Element]:
+    """A data table with a head that repeats, bands, rows and a total row. Raises ``LayoutError`` if it is too wide."""
+    asked = needs(node, canvas)
+    widths = column_widths(asked, canvas.width)
+    if widths is None:
+        columns = ", ".join(f"{need.kind} {need.least:.0f}" for need in asked)
+        wanted = sum(need.least for need in asked)
+        raise LayoutError(
+            Problem(
+                "columns-too-wide",
+                {"table": node.get("data-id", ""), "columns": columns, "needed": round(wanted), "room": round(canvas.width)},
+            )
+        )
+    rows = [_head(node, widths, canvas)]
+    for source in node.iterfind("tbody/tr"):
+        rows.append(_row(source, widths, canvas))
+        if source.get("class") == "total":
+            keep_with_next(rows[-2])
+    return [table(canvas, widths, rows, caption=node.findtext("caption") or "")]
+
+
+def _head(node: Element, widths: Sequence[float], canvas: Canvas) -> Element:
+    look = canvas.look
+    rule = [border("bottom", look.head_rule, look.colours.rule)] if look.head_rule > look.table.inside else []
+    cells = [
+        cell([*stacked(head, "QAHeadCell", canvas), *_units(head, canvas)], width, borders=rule)
+        for head, width in zip(node.iterfind("thead/tr/th"), widths, strict=True)
+    ]
+    return row(cells, head=True)
+
+
+def _units(head: Element, canvas: Canvas) -> list[Element]:
+    """The unit under a column head: all languages in one small line."""
+    made = []
+    for small in head.findall("small"):
+        runs = list(one_line(small, "QAHeadCell2", canvas, gap="\u00a0"))
+        made.append(paragraph("QAHeadCell2", runs, canvas))
+    return made
+
+
+def _row(source: Element, widths: Sequence[float], canvas: Canvas) -> Element:
+    kind = source.get("class")
+    if kind == "band":
+        return band(source[0], canvas, sum(widths), len(widths))
+    cells, column = [], 0
+    for node in source:
+        columns = int(node.get("colspan", "1"))
+        width = sum(widths[column : column + columns])
+        cells.append(_cell(node, width, columns, canvas, total=kind == "total"))
+        column += columns
+    return row(cells, height=float(source.get("data-mm", ROW_MM)))
+
+
+def _cell(node: Element, width: float, columns: int, canvas: Canvas, *, total: bool) -> Element:
+    kind = node.get("class", "").split()
+    tint = canvas.look.colours.tint
+    if total:
+        edge = [border("top", 8, canvas.look.colours.of(canvas.look.table.outer_colour))]
+        if node.tag == "th":
+            text = paragraph("QALabel1", list(one_line(node, "QALabel1", canvas, second="QALabel2")), canvas, align="end")
+            return cell([text], width, span=columns, tint=tint, borders=edge)
+        if "unused" in kind:
+            return cell([], width, span=columns, tint=tint, borders=edge)
+        return cell([_answer(node, width, canvas)], width, span=columns, borders=edge)
+    if "tick" in kind:
+        return cell([paragraph("QATick", tick(node[0], canvas), canvas)], width)
+    if "no" in kind:
+        return cell([_number(node, canvas)], width)
+    if node.tag == "th":
+        label_tint = tint if canvas.look.label_tint else None
+        return cell([*stacked(node, "QALabel", canvas), *hints(node, canvas)], width, tint=label_tint)
+    if "statement" in kind or "formula" in kind:
+        role = "QAText" if "statement" in kind else "QANote"
+        return cell([*stacked(node, role, canvas), *hints(node, canvas)], width)
+    if "sign" in kind:
+        return cell([], width)
+    valign = "top" if "long_text" in kind else "center"
+    return cell([_answer(node, width, canvas)], width, valign=valign)
+
+
+def _number(node: Element, canvas: Canvas) -> Element:
+    from qatoolkit.word.runs import run
+
+    text = run((node.text or "").strip(), canvas.leading, canvas, canvas.style("QAText1"))
+    return paragraph("QAText1", text, canvas, align="center")
+
+
+def _answer(node: Element, width: float, canvas: Canvas) -> Element:
+    select = node.find("select")
+    center = select is not None or any(kind in node.get("class", "").split() for kind in _CENTRED)
+    return paragraph("QAAnswer", answer(node, canvas, width), canvas, align="center" if center else None)
+
+
+_CENTRED = ("date", "integer", "decimal", "money", "calculate", "select_one")
+
+
+def questions(node: Element, canvas: Canvas) -> list[Element]:
+    """Numbered questions with their options or blank below the question."""
+    widths = [_NUMBER_MM, canvas.width - _NUMBER_MM]
+    rows = [_question(source, widths, canvas) for source in node.iter("tr")]
+    return [table(canvas, widths, rows)]
+
+
+def _question(source: Element, widths: Sequence[float], canvas: Canvas) -> Element:
+    label, asked = source[1][0], source[1][1]
+    text = [*stacked(label, "QAText", canvas, keep_next=True), *hints(label, canvas)]
+    height = ROW_MM
+    if source.get("data-form") == "list":
+        text += [paragraph("QAAnswer", content, canvas) for content in options(asked, canvas)]
+    elif asked.find("textarea") is not None:
+        text.append(paragraph("QAAnswer", answer(asked, canvas, widths[1]), canvas))
+        height = LINE_MM * (1 + int(source.get("data-lines", "2")))
+    else:
+        text.append(paragraph("QAAnswer", answer(asked, canvas, widths[1], inline=True), canvas))
+    return row([cell([_number(source[0], canvas)], widths[0], valign="top"), cell(text, widths[1], valign="top")], height=height)

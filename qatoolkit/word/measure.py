@@ -1,0 +1,68 @@
+"""How wide a text will be, without fonts: good enough to choose column widths, never to place a glyph.
+
+Ems per character were measured for Times and Arial (docs/word-forms.md, “Widths”); East Asian wide
+characters are one em.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Literal
+
+from qatoolkit.word.units import MM_PER_POINT
+
+Face = Literal["serif", "sans"]
+
+_WIDE_LETTERS = set("mwMW@%")
+_NARROW_LETTERS = set("iljtfrI.,:;'()- \u2019\u2018")
+_EMS = {"serif": (0.80, 0.32, 0.68, 0.49), "sans": (0.86, 0.32, 0.70, 0.56)}
+_SLACK = 1.05
+
+
+def ems(text: str, face: Face) -> float:
+    """Width of ``text`` in ems of its own size."""
+    wide, narrow, capital, other = _EMS[face]
+    total = 0.0
+    for character in text:
+        if unicodedata.combining(character):
+            continue
+        if unicodedata.east_asian_width(character) in "WF":
+            total += 1
+        elif character in _WIDE_LETTERS:
+            total += wide * _SLACK
+        elif character in _NARROW_LETTERS:
+            total += narrow * _SLACK
+        elif character.isupper():
+            total += capital * _SLACK
+        else:
+            total += other * _SLACK
+    return total
+
+
+def width_mm(text: str, size: float, face: Face) -> float:
+    """Width in millimetres of ``text`` at ``size`` points."""
+    return ems(text, face) * size * MM_PER_POINT
+
+
+def is_wide(text: str) -> bool:
+    """True when most of the text is made of East Asian wide characters, which break anywhere."""
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    return wide * 2 > len(text)
+
+
+def widest_piece(text: str) -> str:
+    """The widest part of a column head that must stay on one line.
+
+    A Latin word (a hyphen ends a piece); a head of up to four wide characters whole, of a longer one the
+    half, so that no single character is left on a line of its own.
+    """
+    if is_wide(text):
+        return text if len(text) <= 4 else text[: (len(text) + 1) // 2]
+    pieces = re.split(r"(?<=-)|\s+|(?<=/)", text)
+    return max(pieces, key=len, default="")
+
+
+def lines_needed(text: str, width: float, size: float, face: Face) -> int:
+    """How many lines ``text`` takes in a column of ``width`` mm at ``size`` points; at least one."""
+    return max(1, -(-int(width_mm(text, size, face) * 100) // max(1, int(width * 100))))

@@ -1,0 +1,178 @@
+"""Page → Word form: walks the page and sets each block, sheet by sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lxml import etree
+
+from qatoolkit.definitions.library import Library
+from qatoolkit.pages.render import Page
+from qatoolkit.word import certificate, clauses, facts, furniture, grids, package, prose, signing
+from qatoolkit.word.canvas import Canvas
+from qatoolkit.word.look import Geometry, open_look
+from qatoolkit.word.paragraphs import end, gap
+from qatoolkit.word.tables import keep_with_next, last_row
+from qatoolkit.word.xml import Element, qn
+
+Setter = Callable[[Element, Canvas], list[Element]]
+
+_BY_CLASS: dict[str, Setter] = {
+    "facts": facts.facts,
+    "boxes": facts.boxes,
+    "grid": grids.grid,
+    "questions": grids.questions,
+    "clauses": clauses.clauses,
+    "prose": clauses.prose,
+    "signatures": signing.signatures,
+    "certify": certificate.certify,
+    "name": certificate.name,
+    "purpose": prose.purpose,
+    "hint": prose.hint,
+    "note": prose.note,
+    "table-title": prose.heading,
+}
+_IN_CERTIFICATE: dict[str, Setter] = {"facts": certificate.facts, "signatures": certificate.seals}
+
+
+@dataclass(frozen=True, slots=True)
+class WordOptions:
+    """How a Word form is written. ``look`` names a look of the library; ``base`` is a user's letterhead;
+    ``plain`` leaves out every control; ``protect`` locks the text and leaves the controls open."""
+
+    look: str = "official"
+    base: Path | None = None
+    plain: bool = False
+    protect: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Sheets on the same kind of paper: one section of the Word document."""
+
+    geometry: Geometry
+    sheets: list[Element]
+    framed: bool
+
+
+def write_docx(page: Page, library: Library, options: WordOptions) -> bytes:
+    """The bytes of the Word form of a page.
+
+    Raises ``UsageError`` for an unknown look, ``LayoutError`` when a table does not fit on landscape paper,
+    ``UnreadableInput`` for a broken base.
+    """
+    look = open_look(library, options.look)
+    article = _parse(page.html)
+    locales = {locale.tag: locale for locale in page.locales}
+    one_page = article.get("data-one-page") == "true"
+    canvas = Canvas(look, look.pages.portrait, locales, plain=options.plain, one_page=one_page)
+    document = package.open_base(library, options.base)
+    letterhead = package.letterhead(document) if options.base else None
+    if letterhead is not None:
+        canvas = replace(canvas, look=letterhead.on(look))
+    parts = list(_parts(article, canvas))
+    package.write_body(document, _body(parts, canvas))
+    package.write_styles(document, canvas)
+    package.write_settings(document, canvas, protect=options.protect)
+    runs = package.Furniture(furniture.header(article, canvas), furniture.footer(article, canvas))
+    wide = canvas.on(canvas.look.pages.landscape)
+    runs_wide = package.Furniture(furniture.header(article, wide), furniture.footer(article, wide))
+    package.write_furniture(document, [_furniture(part, runs, runs_wide) for part in parts], letterhead)
+    package.write_identity(document, page, canvas)
+    return package.save(document)
+
+
+def _furniture(part: _Part, tall: package.Furniture, wide: package.Furniture) -> package.Furniture:
+    if part.framed:
+        return package.Furniture((), ())
+    return wide if part.geometry.landscape else tall
+
+
+def _parse(html: str) -> Element:
+    """The page as a tree; it is ours and well formed, and is read without entities or network all the same."""
+    return etree.fromstring(html.encode(), etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True))
+
+
+def _parts(article: Element, canvas: Canvas) -> Iterator[_Part]:
+    """Group the sheets by paper. Tables too wide for portrait turn their sheet to landscape."""
+    current: _Part | None = None
+    for sheet in article.iterfind("section"):
+        framed = "certificate" in sheet.get("class", "").split()
+        geometry = _geometry(article, sheet, canvas, framed)
+        if sheet.get("class") == "notes" and current is not None and not current.framed:
+            geometry = current.geometry
+        if current is not None and current.geometry == geometry and current.framed == framed:
+            current.sheets.append(sheet)
+            continue
+        if current is not None:
+            yield current
+        current = _Part(geometry, [sheet], framed)
+    if current is not None:
+        yield current
+
+
+def _geometry(article: Element, sheet: Element, canvas: Canvas, framed: bool) -> Geometry:
+    pages = canvas.look.pages
+    if framed:
+        return pages.certificate
+    if article.get("data-orientation") == "landscape" and article.get("data-kind") != "certificate":
+        return pages.landscape
+    tables = [node for node in sheet.iter("table") if "grid" in node.get("class", "").split()]
+    fitting = all(grids.fits(node, canvas, pages.portrait) for node in tables)
+    return pages.portrait if fitting else pages.landscape
+
+
+def _body(parts: Sequence[_Part], canvas: Canvas) -> list[Element]:
+    body: list[Element] = []
+    for index, part in enumerate(parts):
+        paper = canvas.on(part.geometry)
+        for number, sheet in enumerate(part.sheets):
+            made = _sheet(sheet, paper, part, new_page=number > 0 and sheet.get("data-annex") == "true")
+            body += [gap(paper)] if number and body and body[-1].tag == qn("w:tbl") else []
+            body += made
+        frame = certificate.frame(paper) if part.framed else None
+        section = furniture.section_properties(paper, frame=frame, titled=index == 0)
+        body += [section] if index == len(parts) - 1 and _ends_in_text(body) else [end(section)]
+    return body
+
+
+def _ends_in_text(body: Sequence[Element]) -> bool:
+    return bool(body) and body[-1].tag == qn("w:p")
+
+
+def _sheet(sheet: Element, canvas: Canvas, part: _Part, *, new_page: bool) -> list[Element]:
+    if sheet.get("class") == "notes":
+        return prose.notes(sheet, canvas)
+    made: list[Element] = []
+    for node in sheet:
+        blocks = _block(node, canvas, framed=part.framed, new_page=new_page and not made)
+        if not blocks:
+            continue
+        if new_page and not made and blocks[0].tag == qn("w:tbl"):
+            made.append(prose.page_break(canvas))
+        _join(made, blocks, canvas, together="signatures" in node.get("class", ""))
+    return made
+
+
+def _block(node: Element, canvas: Canvas, *, framed: bool, new_page: bool) -> list[Element]:
+    if node.tag == "h1":
+        return certificate.title(node, canvas) if framed else prose.title(node, canvas, new_page=new_page)
+    if node.tag == "h2":
+        return prose.heading(node, canvas, new_page=new_page)
+    name = (node.get("class") or "").split(" ")[0]
+    setter = _IN_CERTIFICATE.get(name) if framed else None
+    return (setter or _BY_CLASS[name])(node, canvas)
+
+
+def _join(made: list[Element], blocks: list[Element], canvas: Canvas, *, together: bool) -> None:
+    """Add blocks with a gap after a table; a signature block takes the row or paragraph before it along."""
+    if made and made[-1].tag == qn("w:tbl"):
+        row = last_row(made[-1])
+        if together and row is not None:
+            keep_with_next(row)
+        made.append(gap(canvas, keep_next=together))
+    elif made and together:
+        keep_with_next(made[-1])
+    made += blocks
