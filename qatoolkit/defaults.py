@@ -11,8 +11,5 @@ SOURCE_LANGUAGE = "en"
 DEFAULT_LANGUAGES = "zh,en"
 """The languages of a form when the user names none; the first leads."""
 
-SCREEN_LANGUAGES = ("en", "zh_Hans_CN")
-"""Languages of the screen that the command line offers of its own accord."""
-
 FALLBACK_SCRIPT = "Latn"
 """The script whose typography stands in where ``locales/_scripts.yaml`` knows none."""

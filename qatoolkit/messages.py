@@ -126,6 +126,7 @@ MESSAGES: dict[str, str] = {
     "unknown-choices": N_(
         "there is no list of choices “{name}”; add it under “choices:”, or name a scale of _scales.yaml"
     ),
+    "unknown-scale": N_("there is no scale “{name}” in _scales.yaml; add it there"),
     "choices-unused": N_("nothing uses the list of choices “{name}”; remove it"),
     "default-not-of-type": N_(
         "the default {value} is no answer of the type {type}; correct it (dates as \"2026-03-02\")"

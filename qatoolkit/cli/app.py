@@ -9,15 +9,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer.main import get_command
 
-from qatoolkit.cli import doctor, render, search, show, tool
-from qatoolkit.cli import list as listing
-from qatoolkit.cli.command import Command, Group
+from qatoolkit.cli.command import Group
 from qatoolkit.cli.complete import complete_screen
 from qatoolkit.cli.completion import adopt_completion
 from qatoolkit.cli.language import choose_language, option_value, screen_library, screen_words
@@ -31,6 +30,9 @@ DEBUG_VARIABLE = "QATOOLKIT_DEBUG"
 FAULT = 70
 """Exit code of an error that is ours: EX_SOFTWARE of BSD's sysexits.h."""
 INTERRUPTED = 130
+
+VERBS = ("list", "show", "search", "render", "tool", "doctor")
+"""The verbs, in the order of the help page. Each is a module of this folder with a function ``add``."""
 
 GLOBAL_OPTIONS = ("--ui", "--library")
 """Options that may also stand after the verb."""
@@ -95,29 +97,31 @@ def lift_global_options(words: list[str]) -> list[str]:
     return [*front, *rest]
 
 
-def build() -> Any:
-    """The command line as Typer sees it."""
+def build(words: Sequence[str] = ()) -> Any:
+    """The command line as Typer sees it: the verb that ``words`` begin with, or every verb if they name none.
+
+    One verb alone starts faster; help, completion and misspelt verbs need them all.
+    """
     app = typer.Typer(cls=Group, no_args_is_help=True, help=HELP, epilog=EXAMPLES, rich_markup_mode=None)
     app.callback()(_global_options)
-    add(app, "list", listing.list_command, listing.HELP, listing.EXAMPLES)
-    add(app, "show", show.show_command, show.HELP, show.EXAMPLES)
-    add(app, "search", search.search_command, search.HELP, search.EXAMPLES)
-    add(app, "render", render.render_command, render.HELP, render.EXAMPLES)
-    authors = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None)
-    add(authors, "new", tool.new_command, tool.NEW_HELP, tool.NEW_EXAMPLES)
-    add(authors, "check", tool.check_command, tool.CHECK_HELP, tool.CHECK_EXAMPLES)
-    add(authors, "schema", tool.schema_command, tool.SCHEMA_HELP, tool.SCHEMA_EXAMPLES)
-    app.add_typer(authors, name="tool", help=tool.HELP, epilog=tool.EXAMPLES)
-    add(app, "doctor", doctor.doctor_command, doctor.HELP, doctor.EXAMPLES)
+    asked = verb_of(words)
+    for verb in (asked,) if asked in VERBS else VERBS:
+        import_module(f"qatoolkit.cli.{verb}").add(app)
     command = get_command(app)
     command.name = NAME
     adopt_completion(command)
     return command
 
 
-def add(app: typer.Typer, name: str, function: Any, text: str, examples: str) -> None:
-    """Add a verb to a group."""
-    app.command(name, cls=Command, help=text, epilog=examples)(function)
+def verb_of(words: Sequence[str]) -> str:
+    """The first word that is neither an option nor the value of a global one; "" if there is none."""
+    queue = iter(words)
+    for word in queue:
+        if word in GLOBAL_OPTIONS:
+            next(queue, None)
+        elif not word.startswith("-"):
+            return word
+    return ""
 
 
 def show_version(wanted: bool) -> None:
@@ -157,7 +161,7 @@ def _global_options(
 
 def _run(argv: list[str], session: Session) -> int:
     try:
-        code = build().main(args=argv, prog_name=NAME, standalone_mode=False, obj=session)
+        code = build(argv).main(args=argv, prog_name=NAME, standalone_mode=False, obj=session)
     except SystemExit as done:  # shell completion leaves this way
         code = done.code
     sys.stdout.flush()

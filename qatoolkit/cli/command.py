@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from typer import Typer
 from typer.core import TyperCommand, TyperGroup
 
 from qatoolkit.cli.help import show_help
@@ -28,18 +30,18 @@ class AsTyped:
         return value if value is not None or not many else ()
 
 
-def take_as_typed(params: list[Any]) -> None:
-    """Give every parameter the plain reading above."""
+def taken_as_typed(params: list[Any]) -> list[Any]:
+    """The same parameters, each with the plain reading above."""
     for param in params:
         param._runtime_param = AsTyped()  # noqa: SLF001 - Typer offers no other way to leave pydantic out
+    return params
 
 
 class Command(TyperCommand):
     """A verb."""
 
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        super().__init__(*args, **settings)
-        take_as_typed(self.params)
+    def get_params(self, ctx: Context) -> list[Any]:
+        return taken_as_typed(super().get_params(ctx))
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         ctx.allow_extra_args = True
@@ -55,12 +57,16 @@ class Command(TyperCommand):
         return self.short_help or (self.help or "").partition("\n")[0]
 
 
+def add_verb(app: Typer, name: str, function: Callable[..., int], text: str, examples: str) -> None:
+    """Add a verb to a group of verbs: its function, its help text and the examples under it."""
+    app.command(name, cls=Command, help=text, epilog=examples)(function)
+
+
 class Group(TyperGroup):
     """A group of verbs; the program itself is one."""
 
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        super().__init__(*args, **settings)
-        take_as_typed(self.params)
+    def get_params(self, ctx: Context) -> list[Any]:
+        return taken_as_typed(super().get_params(ctx))
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, ClickCommand | None, list[str]]:
         known = self.list_commands(ctx)

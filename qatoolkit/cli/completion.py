@@ -8,21 +8,21 @@ from typing import Any
 
 import typer
 
-from qatoolkit.cli.command import take_as_typed
 from qatoolkit.cli.screen import session_of
 from qatoolkit.errors import Problem, UsageError
 from qatoolkit.messages import N_
 
-TEXTS: Mapping[str, str] = MappingProxyType({
-    "install_completion": N_("Let the shell complete commands and tools when you press Tab."),
-    "show_completion": N_("Print the script for completion, to install it by hand."),
-})
+TEXTS: Mapping[str, str] = MappingProxyType(
+    {
+        "install_completion": N_("Let the shell complete commands and tools when you press Tab."),
+        "show_completion": N_("Print the script for completion, to install it by hand."),
+    }
+)
 """Help of the two options that Typer adds to the program."""
 
 
 def adopt_completion(command: Any) -> None:
     """Give Typer's completion options our help texts, and ``--install-completion`` our words."""
-    take_as_typed(command.params)
     for param in command.params:
         param.help = TEXTS.get(param.name, param.help)
         if param.name == "install_completion":

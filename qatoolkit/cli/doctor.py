@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qatoolkit.api import examine
+from qatoolkit.cli.command import add_verb
 from qatoolkit.cli.screen import Screen, problem_data, session_of
 from qatoolkit.messages import N_
 
@@ -17,6 +18,11 @@ HELP = N_("Show what works here: library, languages, fonts, LibreOffice.")
 EXAMPLES = """\
 qatoolkit doctor
 qatoolkit doctor --json"""
+
+
+def add(app: typer.Typer) -> None:
+    """Add the verb to the program."""
+    add_verb(app, "doctor", doctor_command, HELP, EXAMPLES)
 
 
 def doctor_command(
@@ -95,10 +101,11 @@ def _fonts(state: Checkup, screen: Screen) -> list[str]:
     _ = screen.say
     if any(font.found is None for font in state.fonts):
         return [_("asked for: {names}", names=screen.join(font.name for font in state.fonts))]
-    return [f"{_mark(font)} {font.name} ({screen.join(font.wanted_by)})" for font in state.fonts] + [
-        _("A font that is missing (–) is replaced by another here; on a computer with WPS or Word it is usually there.")
-    ]
+    lines = [_font(font, screen) for font in state.fonts]
+    note = _("A font marked – is missing here and another stands in; computers with WPS or Word usually have it.")
+    return lines if all(font.found for font in state.fonts) else [*lines, note]
 
 
-def _mark(font: FontState) -> str:
-    return "✓" if font.found else "–"
+def _font(font: FontState, screen: Screen) -> str:
+    mark = "✓" if font.found else "–"
+    return f"{mark} {font.name} ({screen.join(font.wanted_by)})"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qatoolkit.api import Listed, list_tools, module_of
+from qatoolkit.cli.command import add_verb
 from qatoolkit.cli.complete import complete_kind, complete_user
 from qatoolkit.cli.screen import Screen, session_of
 from qatoolkit.cli.words import KINDS, MODULES, USERS, code_of
@@ -22,6 +23,11 @@ EXAMPLES = """\
 qatoolkit list
 qatoolkit list --user mentor --kind checklist
 qatoolkit list --module 4 --json"""
+
+
+def add(app: typer.Typer) -> None:
+    """Add the verb to the program."""
+    add_verb(app, "list", list_command, HELP, EXAMPLES)
 
 
 def list_command(

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from qatoolkit.api import Written, no_progress, render_tools
+from qatoolkit.cli.command import add_verb
 from qatoolkit.cli.complete import complete_format, complete_languages, complete_look, complete_tool
 from qatoolkit.cli.screen import Screen, session_of
 from qatoolkit.defaults import DEFAULT_LANGUAGES
@@ -28,6 +29,11 @@ qatoolkit render all --plain --out out/plain"""
 
 BAR_FROM = 4
 """Documents from which on a bar shows how far the work is."""
+
+
+def add(app: typer.Typer) -> None:
+    """Add the verb to the program."""
+    add_verb(app, "render", render_command, HELP, EXAMPLES)
 
 
 def render_command(

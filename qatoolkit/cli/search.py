@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from qatoolkit.api import Found, nearest_tools, search_tools
+from qatoolkit.cli.command import add_verb
 from qatoolkit.cli.list import listed_data, print_tools
 from qatoolkit.cli.screen import Screen, session_of
 from qatoolkit.messages import N_
@@ -18,6 +19,11 @@ HELP = N_(
 EXAMPLES = """\
 qatoolkit search rotation
 qatoolkit search training plan --json"""
+
+
+def add(app: typer.Typer) -> None:
+    """Add the verb to the program."""
+    add_verb(app, "search", search_command, HELP, EXAMPLES)
 
 
 def search_command(

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qatoolkit.api import module_of, show_tool
+from qatoolkit.cli.command import add_verb
 from qatoolkit.cli.complete import complete_languages, complete_tool
 from qatoolkit.cli.screen import Screen, session_of
 from qatoolkit.cli.words import KINDS, MODULES, ONE_PER, PERSONAL_DATA, USERS
+from qatoolkit.defaults import SOURCE_LANGUAGE
 from qatoolkit.messages import N_
 
 if TYPE_CHECKING:
@@ -26,6 +28,11 @@ qatoolkit show 4.5.1 --json"""
 
 Teller = Callable[["Text | None"], str]
 """Says a text of the tool in the language asked for."""
+
+
+def add(app: typer.Typer) -> None:
+    """Add the verb to the program."""
+    add_verb(app, "show", show_command, HELP, EXAMPLES)
 
 
 def show_command(
@@ -66,7 +73,7 @@ def _teller(library: Library, tool: Tool, language: str) -> Teller:
         if text is None:
             return ""
         said = voice.say(text)[0]
-        return f"{text} [en]" if said.state == "missing" else said.text
+        return f"{text} [{SOURCE_LANGUAGE}]" if said.state == "missing" else said.text
 
     return tell
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from qatoolkit.api import check_definitions, new_tool, schema_is_current, write_schema
+from qatoolkit.cli.command import Group, add_verb
 from qatoolkit.cli.complete import complete_kind
 from qatoolkit.cli.screen import problem_data, session_of
 from qatoolkit.definitions.library import OVERLAY_VARIABLE
@@ -37,6 +38,15 @@ SCHEMA_EXAMPLES = "qatoolkit tool schema --check"
 OUT_OF_DATE = 3
 
 
+def add(app: typer.Typer) -> None:
+    """Add the group of verbs to the program."""
+    group = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None)
+    add_verb(group, "new", new_command, NEW_HELP, NEW_EXAMPLES)
+    add_verb(group, "check", check_command, CHECK_HELP, CHECK_EXAMPLES)
+    add_verb(group, "schema", schema_command, SCHEMA_HELP, SCHEMA_EXAMPLES)
+    app.add_typer(group, name="tool", help=HELP, epilog=EXAMPLES)
+
+
 def new_command(
     context: typer.Context,
     name: Annotated[str, typer.Argument(help=N_("Id of the new tool: small letters, digits and _."), metavar=N_("ID"))],
@@ -54,8 +64,9 @@ def new_command(
 ) -> int:
     session = session_of(context)
     screen = session.screen
-    folder = session.overlay or Path(os.environ.get(OVERLAY_VARIABLE, ""))
-    if folder == Path():
+    named = os.environ.get(OVERLAY_VARIABLE)
+    folder = session.overlay or (Path(named) if named else None)
+    if folder is None:
         raise UsageError(Problem("no-own-library", {"variable": OVERLAY_VARIABLE}))
     path = new_tool(folder, name, kind)
     screen.out.print(str(path), markup=False, soft_wrap=True)

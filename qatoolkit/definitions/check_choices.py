@@ -67,7 +67,7 @@ def _coded(tool: Tool, item: Item, address: Address) -> Iterator[Fault]:
             yield Fault("default-not-a-code", address, {"value": code, "codes": listed(known)})
 
 
-def _fits(kind: ItemType, value: str | int | float) -> bool:
+def _fits(kind: ItemType, value: str | float) -> bool:
     if kind is ItemType.integer:
         return isinstance(value, int)
     if kind in (ItemType.decimal, ItemType.money):

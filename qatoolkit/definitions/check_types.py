@@ -9,7 +9,8 @@ from pydantic import BaseModel
 from qatoolkit.definitions import spots
 from qatoolkit.definitions.faults import Fault
 from qatoolkit.definitions.find import listed
-from qatoolkit.definitions.model import Column, Tool
+from qatoolkit.definitions.model import Column, Item, Tool
+from qatoolkit.definitions.places import Address
 
 _ALWAYS = frozenset({"id", "use", "type", "label", "hint", "relevant", "was"})
 _RULED = frozenset({"constraint", "constraint_message", "personal_data"})
@@ -73,15 +74,21 @@ _APPEARANCES: Mapping[str, frozenset[str]] = {
 def keys(tool: Tool) -> Iterator[Fault]:
     """Keys that the type of an item or column has no use for, and those it cannot do without."""
     for address, thing in spots.asked(tool):
-        table = COLUMN_KEYS if isinstance(thing, Column) else ITEM_KEYS
-        for key in _given(thing):
-            if key not in table[thing.type]:
-                fitting = listed(type_ for type_, known in table.items() if key in known)
-                values = {"key": key, "type": str(thing.type), "types": fitting}
-                yield Fault("key-not-for-type", (*address, key), values, on_key=True)
-        for key in NEEDED.get(thing.type, ()):
-            if key not in _given(thing):
-                yield Fault("type-needs-key", address, {"key": key, "type": str(thing.type)})
+        yield from keys_of(thing, address)
+
+
+def keys_of(thing: Item | Column, address: Address) -> Iterator[Fault]:
+    """The same for one item or column."""
+    table = COLUMN_KEYS if isinstance(thing, Column) else ITEM_KEYS
+    given = _given(thing)
+    for key in given:
+        if key not in table[thing.type]:
+            fitting = listed(type_ for type_, known in table.items() if key in known)
+            values = {"key": key, "type": str(thing.type), "types": fitting}
+            yield Fault("key-not-for-type", (*address, key), values, on_key=True)
+    for key in NEEDED.get(thing.type, ()):
+        if key not in given:
+            yield Fault("type-needs-key", address, {"key": key, "type": str(thing.type)})
 
 
 def _given(thing: BaseModel) -> list[str]:

@@ -13,30 +13,32 @@
 from __future__ import annotations
 
 import operator
-import re
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime, timedelta
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 from qatoolkit.definitions.grammar import Node
-
-Value = Decimal | str | bool | date | tuple[Any, ...] | None
-Result = int | float | Decimal | str | bool | date | None
-
-MAX_DIGITS = 40
-_NUMBER = re.compile(r"\s*[-+]?(\d+(\.\d*)?|\.\d+)\s*", re.ASCII)
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-
-
-def context() -> Context:
-    """Forty digits; what cannot be worked out raises ``ArithmeticError``."""
-    return Context(prec=MAX_DIGITS, Emin=-999, Emax=999, traps=[InvalidOperation, DivisionByZero, Overflow])
+from qatoolkit.definitions.values import (
+    MAX_DIGITS,
+    Result,
+    Value,
+    as_date,
+    as_number,
+    cells,
+    context,
+    known,
+    result,
+    spoken,
+    ticked,
+    truth,
+    within_reach,
+)
 
 
 def evaluate(node: Node, values: Mapping[str, object], here: object, today: date) -> Result:
     """The result of the expression ``node``; see the module. Names that ``values`` does not hold are empty."""
-    return _result(_value_of(node, _Scope(values, known(here), today)))
+    return result(_value_of(node, _Scope(values, known(here), today)))
 
 
 class _Scope:
@@ -49,50 +51,24 @@ class _Scope:
         self.context = context()
 
 
-def known(value: object) -> Value:
-    """An answer as the evaluator sees it; an empty text, or one of blanks only, is None."""
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, (int, float, Decimal)):
-        return _number(Decimal(str(value)))
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    if isinstance(value, Mapping):  # a row of a table: there, if anything in it is
-        return True if any(known(cell) is not None for cell in value.values()) else None
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return tuple(known(member) for member in value)
-    text = str(value)
-    return text if text.strip() else None
-
-
-def _result(value: Value) -> Result:
-    if isinstance(value, Decimal):
-        if value == value.to_integral_value():
-            return int(value)
-        return value.normalize(context())
-    if isinstance(value, tuple):
-        return " ".join(str(_result(member)) for member in value if member is not None) or None
-    return value
-
-
 def _value_of(node: Node, scope: _Scope) -> Value:
-    if node.kind == "number":
-        return _number(Decimal(node.value))
-    if node.kind == "text":
-        return node.value
+    parts = [_value_of(part, scope) for part in node.parts]
+    if node.kind == "group":
+        return parts[0]
+    try:
+        if node.kind == "call":
+            return _FUNCTIONS[node.value](parts, scope)
+        return _operate(node.value, parts, scope.context) if node.kind == "op" else _leaf(node, scope)
+    except (ArithmeticError, ValueError):  # division by zero, out of reach, year 10000
+        return None
+
+
+def _leaf(node: Node, scope: _Scope) -> Value:
     if node.kind == "here":
         return scope.here
     if node.kind == "name":
         return known(scope.values.get(node.value))
-    if node.kind == "group":
-        return _value_of(node.parts[0], scope)
-    parts = [_value_of(part, scope) for part in node.parts]
-    try:
-        return _call(node.value, parts, scope) if node.kind == "call" else _operate(node.value, parts, scope.context)
-    except (ArithmeticError, ValueError):  # division by zero, out of reach, year 10000
-        return None
+    return within_reach(Decimal(node.value)) if node.kind == "number" else node.value
 
 
 def _operate(sign: str, parts: list[Value], exact: Context) -> Value:
@@ -118,8 +94,8 @@ def _joined(one: bool | None, other: bool | None, settles: bool) -> bool | None:
 
 def _any(test: Callable[[Value, Value], bool | None], one: Value, other: Value) -> bool | None:
     """As XPath has it, a column meets a condition if one of its cells does; empty cells do not count."""
-    ones = _cells(one) if isinstance(one, tuple) else [one]
-    others = _cells(other) if isinstance(other, tuple) else [other]
+    ones = cells(one) if isinstance(one, tuple) else [one]
+    others = cells(other) if isinstance(other, tuple) else [other]
     found = [test(left, right) for left in ones for right in others]
     return True if True in found else None if None in found or not found else False
 
@@ -129,7 +105,7 @@ def _same(one: Value, other: Value) -> bool | None:
         given = one if other is None else other
         return given == "" if isinstance(given, str) else None
     if isinstance(one, date) or isinstance(other, date):
-        dates = _as_date(one), _as_date(other)
+        dates = as_date(one), as_date(other)
         return None not in dates and dates[0] == dates[1]
     if isinstance(one, str) and isinstance(other, str):
         return one == other
@@ -151,7 +127,7 @@ _ORDERS: Mapping[str, Callable[[Any, Any], bool]] = {
 
 
 def _ordered(test: Callable[[Any, Any], bool], one: Value, other: Value) -> bool | None:
-    dates = _as_date(one), _as_date(other)
+    dates = as_date(one), as_date(other)
     if None not in dates:
         return test(*dates)
     numbers = as_number(one), as_number(other)
@@ -160,9 +136,9 @@ def _ordered(test: Callable[[Any, Any], bool], one: Value, other: Value) -> bool
 
 def _arithmetic(sign: str, one: Value, other: Value, exact: Context) -> Value:
     days = as_number(other)
-    start = _as_date(one)
+    start = as_date(one)
     if start is not None and sign in "+-":
-        end = _as_date(other)
+        end = as_date(other)
         if end is not None:
             return Decimal((start - end).days) if sign == "-" else None
         return None if days is None else start + timedelta(days=int(days if sign == "+" else -days))
@@ -170,122 +146,73 @@ def _arithmetic(sign: str, one: Value, other: Value, exact: Context) -> Value:
     if number is None or days is None:
         return None
     work = {"+": exact.add, "-": exact.subtract, "*": exact.multiply, "div": exact.divide, "mod": exact.remainder}
-    return _number(work[sign](number, days))
+    return within_reach(work[sign](number, days))
 
 
-def _call(name: str, parts: list[Value], scope: _Scope) -> Value:
-    exact = scope.context
-    if name == "if":
-        chosen = truth(parts[0])
-        return None if chosen is None else parts[1] if chosen else parts[2]
-    if name == "coalesce":
-        return next((part for part in parts if part not in (None, "")), None)
-    if name in ("selected", "count-selected"):
-        chosen_codes = _codes(parts[0])
-        return str(parts[1]) in chosen_codes if name == "selected" else Decimal(len(chosen_codes))
-    if name == "count":
-        return Decimal(len(_cells(parts[0])))
-    if name == "sum":
-        return _sum(_cells(parts[0]), exact)
-    if name in ("min", "max"):
-        return _extreme(min if name == "min" else max, [cell for part in parts for cell in _cells(part)])
-    if name in ("true", "false"):
-        return name == "true"
-    if name == "today":
-        return scope.today
-    if name == "not":
-        said = truth(parts[0])
-        return None if said is None else not said
-    return _text_or_number(name, parts, exact)
+def _if(parts: list[Value], _: _Scope) -> Value:
+    chosen = truth(parts[0])
+    return None if chosen is None else parts[1] if chosen else parts[2]
 
 
-def _text_or_number(name: str, parts: list[Value], exact: Context) -> Value:
-    if name == "concat":
-        return "".join(_spoken(part) for part in parts)
-    if name == "string-length":
-        return Decimal(len(_spoken(parts[0])))
-    numbers = [as_number(part) for part in parts]
-    first = numbers[0]
-    if first is None or None in numbers:
+def _not(parts: list[Value], _: _Scope) -> Value:
+    said = truth(parts[0])
+    return None if said is None else not said
+
+
+def _int(parts: list[Value], _: _Scope) -> Value:
+    number = as_number(parts[0])
+    return None if number is None else number.to_integral_value(ROUND_DOWN)
+
+
+def _pow(parts: list[Value], scope: _Scope) -> Value:
+    base, exponent = as_number(parts[0]), as_number(parts[1])
+    return None if base is None or exponent is None else within_reach(scope.context.power(base, exponent))
+
+
+def _round(parts: list[Value], _: _Scope) -> Value:
+    number = as_number(parts[0])
+    places = as_number(parts[1]) if len(parts) > 1 else Decimal(0)
+    if number is None or places is None:
         return None
-    if name == "int":
-        return first.to_integral_value(ROUND_DOWN)
-    if name == "pow":
-        return _number(exact.power(first, numbers[1]))  # type: ignore[arg-type]
-    places = int(numbers[1] or 0) if len(numbers) > 1 else 0
-    unit = Decimal(1).scaleb(-max(-MAX_DIGITS, min(MAX_DIGITS, places)))
-    if places > 0 and first.as_tuple().exponent >= -places:  # type: ignore[operator]
-        return first
-    return first.quantize(unit, ROUND_HALF_UP, exact)
+    unit = Decimal(1).scaleb(-max(-MAX_DIGITS, min(MAX_DIGITS, int(places))))
+    return number.quantize(unit, ROUND_HALF_UP, Context(prec=3 * MAX_DIGITS))
 
 
-def truth(value: Value) -> bool | None:
-    """Whether a value counts as true; None if it is empty."""
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, Decimal):
-        return value != 0
-    if isinstance(value, tuple):
-        return bool(_cells(value))
-    return bool(value)
-
-
-def as_number(value: Value) -> Decimal | None:
-    """The number that a value is or spells; None for everything else."""
-    if isinstance(value, bool):
-        return Decimal(int(value))
-    if isinstance(value, str) and _NUMBER.fullmatch(value):
-        return _number(Decimal(value.strip()))
-    return value if isinstance(value, Decimal) else None
-
-
-def _number(value: Decimal) -> Decimal | None:
-    """A number within reach: finite, and not beyond forty digits."""
-    return value if value.is_finite() and abs(value.adjusted()) <= MAX_DIGITS or value == 0 else None
-
-
-def _as_date(value: Value) -> date | None:
-    if isinstance(value, str) and _ISO.fullmatch(value.strip()):
-        try:
-            return date.fromisoformat(value.strip())
-        except ValueError:
-            return None
-    return value if isinstance(value, date) else None
-
-
-def _cells(value: Value) -> list[Value]:
-    """The values there are: the cells of a column that are not empty, or the one value."""
-    members: Iterable[Value] = value if isinstance(value, tuple) else (value,)
-    return [member for member in members if member not in (None, "")]
-
-
-def _sum(cells: list[Value], exact: Context) -> Value:
+def _sum(parts: list[Value], scope: _Scope) -> Value:
     total = Decimal(0)
-    for number in map(as_number, cells):
+    for number in map(as_number, cells(parts[0])):
         if number is None:
             return None
-        total = exact.add(total, number)
+        total = scope.context.add(total, number)
     return total
 
 
-def _extreme(pick: Callable[..., Any], cells: list[Value]) -> Value:
-    dates = [_as_date(cell) for cell in cells]
-    numbers = [as_number(cell) for cell in cells]
-    if not cells or (None in dates and None in numbers):
+def _extreme(pick: Callable[..., Any], parts: list[Value]) -> Value:
+    found = [cell for part in parts for cell in cells(part)]
+    dates = [as_date(cell) for cell in found]
+    numbers = [as_number(cell) for cell in found]
+    if not found or (None in dates and None in numbers):
         return None
-    found: Value = pick(numbers if None in dates else dates)
-    return found
+    extreme: Value = pick(numbers if None in dates else dates)
+    return extreme
 
 
-def _codes(value: Value) -> list[str]:
-    """The codes ticked: XLSForm writes them with blanks between."""
-    if isinstance(value, tuple):
-        return [_spoken(member) for member in _cells(value)]
-    return _spoken(value).split()
-
-
-def _spoken(value: Value) -> str:
-    result = _result(value)
-    if isinstance(result, bool):
-        return "true" if result else "false"
-    return "" if result is None else f"{result:f}" if isinstance(result, Decimal) else str(result)
+_FUNCTIONS: Mapping[str, Callable[[list[Value], _Scope], Value]] = {
+    "if": _if,
+    "not": _not,
+    "int": _int,
+    "pow": _pow,
+    "round": _round,
+    "sum": _sum,
+    "coalesce": lambda parts, _: next((part for part in parts if part not in (None, "")), None),
+    "count": lambda parts, _: Decimal(len(cells(parts[0]))),
+    "min": lambda parts, _: _extreme(min, parts),
+    "max": lambda parts, _: _extreme(max, parts),
+    "selected": lambda parts, _: str(parts[1]) in ticked(parts[0]),
+    "count-selected": lambda parts, _: Decimal(len(ticked(parts[0]))),
+    "concat": lambda parts, _: "".join(spoken(part) for part in parts),
+    "string-length": lambda parts, _: Decimal(len(spoken(parts[0]))),
+    "today": lambda _, scope: scope.today,
+    "true": lambda _, __: True,
+    "false": lambda _, __: False,
+}

@@ -26,7 +26,8 @@ class Expanded:
 
     def brought(self, address: Address) -> bool:
         """Whether what stands at ``address`` came with a shared field."""
-        return any(address[: len(item)] == item and set(address[len(item) :]) & keys for item, keys in self.origin.items())
+        item = next((item for item in self.origin if address[: len(item)] == item), None)
+        return item is not None and bool(self.origin[item] & set(address[len(item) :]))
 
 
 def expand(data: Any, shared: Shared) -> Expanded:
@@ -37,15 +38,16 @@ def expand(data: Any, shared: Shared) -> Expanded:
     done = Expanded(data)
     if not isinstance(data, dict) or not isinstance(data.get("sections"), list):
         return done
-    sections = []
-    for number, section in each(data["sections"]):
-        if isinstance(section, dict) and isinstance(section.get("items"), list):
-            address = ("sections", number, "items")
-            items = [_item(item, (*address, index), shared, done) for index, item in each(section["items"])]
-            section = {**section, "items": items}
-        sections.append(section)
+    sections = [_section(section, ("sections", number), shared, done) for number, section in each(data["sections"])]
     done.data = {**data, "sections": sections}
     return done
+
+
+def _section(section: Any, address: Address, shared: Shared, done: Expanded) -> Any:
+    if not isinstance(section, dict) or not isinstance(section.get("items"), list):
+        return section
+    items = [_item(item, (*address, "items", index), shared, done) for index, item in each(section["items"])]
+    return {**section, "items": items}
 
 
 def _item(item: Any, address: Address, shared: Shared, done: Expanded) -> Any:

@@ -12,8 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from qatoolkit.definitions.evaluate import Result
     from qatoolkit.definitions.grammar import Node
+    from qatoolkit.definitions.values import Result
 
 SIGNS: Mapping[str, str] = {
     "*": "×",
@@ -60,7 +60,7 @@ class Expression:
         """
         from qatoolkit.definitions.evaluate import evaluate
 
-        return evaluate(self.root, values, here, today or date.today())
+        return evaluate(self.root, values, here, today or date.today())  # noqa: DTZ011 - the day on the wall
 
     def spell(self, names: Mapping[str, str], words: Mapping[str, str] | None = None) -> str:
         """The formula for people: ``Weeks × 5 ÷ 2``.
@@ -80,16 +80,9 @@ def parse(text: str) -> Expression:
 
 def _spelled(node: Node, names: Mapping[str, str], words: Mapping[str, str]) -> str:
     parts = [_spelled(part, names, words) for part in node.parts]
-    if node.kind == "name":
-        return names.get(node.value, node.value)
-    if node.kind == "here":
-        return words.get(".", "…")
-    if node.kind == "text":
-        return f"“{node.value}”"
-    if node.kind == "group":
-        return f"({parts[0]})"
-    if node.kind == "number":
-        return node.value
+    if node.kind not in ("op", "call"):
+        leaves = {"here": words.get(".", "…"), "text": f"“{node.value}”", "group": f"({''.join(parts)})"}
+        return leaves.get(node.kind, names.get(node.value, node.value) if node.kind == "name" else node.value)
     word = words.get(node.value, node.value)
     if node.kind == "op":
         return f"{word}{parts[0]}" if len(parts) == 1 else f"{parts[0]} {word} {parts[1]}"

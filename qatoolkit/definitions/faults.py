@@ -65,30 +65,36 @@ _WANTED = {
     "tuple_type": "not-list",
     "model_type": "not-group",
     "dict_type": "not-group",
+    "too_short": "empty-list",
 }
 
 
 def _fault(one: Any, top: type[BaseModel]) -> Fault | None:
     kind, context, given = one["type"], one.get("ctx", {}), one["input"]
     address: Address = tuple(one["loc"])
-    if "default" in address:
-        address = address[: address.index("default") + 1]
-        return Fault("bad-default", address) if address[-2:-1] != ("choices",) else None
-    if address and address[-1] == "[key]":
+    if address[-2:-1] == ("default",):  # one error for each type that a default may have
+        return Fault("bad-default", address[:-1])
+    if address[-1:] == ("[key]",):
         return Fault("bad-id", address[:-1], {"value": _shown(address[-2])}, on_key=True)
+    return _shape_fault(kind, context, given, address, top)
+
+
+def _shape_fault(
+    kind: str, context: Mapping[str, Any], given: Any, address: Address, top: type[BaseModel]
+) -> Fault | None:
     if kind == "extra_forbidden":
         return _unknown_key(address, top)
     if kind == "missing":
         return Fault("missing-key", address[:-1], {"key": address[-1]})
     if kind in ("enum", "literal_error"):
         return _not_allowed(address, str(context["expected"]), given)
-    if kind == "too_short":
-        return Fault("empty-list", address) if not given else None
+    if kind == "too_short" and given:
+        return None  # the list is too short only because pydantic has thrown its wrong entries out
     return _plain_fault(kind, context, given, address)
 
 
 def _plain_fault(kind: str, context: Mapping[str, Any], given: Any, address: Address) -> Fault:
-    if given is None:
+    if given is None or kind == "string_too_short":
         return Fault("empty-value", address, {"key": _key(address)})
     if kind == "string_type":
         simple = isinstance(given, (int, float))
@@ -97,8 +103,6 @@ def _plain_fault(kind: str, context: Mapping[str, Any], given: Any, address: Add
         return Fault(_PATTERNS.get(context["pattern"], "bad-number"), address, {"value": _shown(given)})
     if kind == "string_too_long":
         return Fault("text-too-long", address, {"limit": context["max_length"], "length": len(given)})
-    if kind == "string_too_short":
-        return Fault("empty-value", address, {"key": _key(address)})
     if kind in _LIMITS:
         return Fault(kind.replace("_", "-"), address, {"limit": context[_LIMITS[kind]], "value": _shown(given)})
     return Fault(_WANTED.get(kind, "bad-value"), address, {"value": _shown(given), "key": _key(address)})

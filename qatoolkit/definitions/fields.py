@@ -125,7 +125,7 @@ def _of_item(tool: Tool, item: Item) -> Iterator[Field]:
     else:
         yield _simple(tool, item, item.type, item.choices)
         if item.or_other:
-            yield Field(f"{item.id}.other", "text", item.label, item.id, personal_data=_personal(tool, item))
+            yield Field(f"{item.id}.other", "text", item.label, item.id, personal_data=item.personal_data or 0)
 
 
 def _check(tool: Tool, item: Item) -> Iterator[Field]:
@@ -143,7 +143,7 @@ def _simple(tool: Tool, item: Item, kind: ItemType, choices: str | None) -> Fiel
         choices=choices,
         options=codes(tool, choices),
         required=item.required,
-        personal_data=_personal(tool, item),
+        personal_data=item.personal_data or 0,
     )
 
 
@@ -161,10 +161,5 @@ def _cells(tool: Tool, item: Item, columns: tuple[Column, ...], row: str | None)
             column.choices,
             codes(tool, column.choices),
             column.required,
-            _personal(tool, item) if column.personal_data is None else column.personal_data,
+            (item.personal_data or 0) if column.personal_data is None else column.personal_data,
         )
-
-
-def _personal(tool: Tool, item: Item) -> int:
-    """An item that says nothing is as sensitive as nothing: 0."""
-    return item.personal_data or 0

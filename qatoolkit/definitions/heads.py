@@ -42,13 +42,13 @@ class Head:
 
 def read_heads(library: Library) -> list[Head]:
     """The heads of all tools, by number. Raises ``DefinitionError`` with the problems of all heads at once."""
-    heads, problems = read_heads_of(library, tool_files(library))
+    heads, problems = read_heads_of(tool_files(library))
     if problems:
         raise DefinitionError(problems)
     return heads
 
 
-def read_heads_of(library: Library, paths: Iterable[Path]) -> tuple[list[Head], list[Problem]]:
+def read_heads_of(paths: Iterable[Path]) -> tuple[list[Head], list[Problem]]:
     """The heads in those files as far as they can be read, by number, and the problems of the others."""
     heads: list[Head] = []
     problems: list[Problem] = []

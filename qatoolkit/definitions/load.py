@@ -33,7 +33,7 @@ def load_tool(library: Library, name: str) -> Tool:
     stem = PurePosixPath(name.replace("\\", "/")).name.removesuffix(".yaml").lower()
     path = next((path for path in paths if path.stem == stem), None)
     if path is None:
-        heads, _ = read_heads_of(library, paths)
+        heads, _ = read_heads_of(paths)
         path = find_head(heads, name).path
     return load_file(library, path)
 
@@ -121,7 +121,7 @@ def _lists_used(tool: Tool) -> Iterable[str]:
         yield from (column.choices for column in tool.checklist.columns if column.choices)
     for section in tool.sections:
         for item in section.items:
-            yield from (asked.choices for asked in (item, *item.columns) if asked.choices)
+            yield from (name for name in (item.choices, *(column.choices for column in item.columns)) if name)
 
 
 def _same_names(tools: list[tuple[Path, Tool]]) -> list[Problem]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from qatoolkit.definitions import faults
+from qatoolkit.definitions.check_types import keys_of
 from qatoolkit.definitions.faults import Fault
+from qatoolkit.definitions.find import listed, nearest
 from qatoolkit.definitions.library import Library
 from qatoolkit.definitions.model import Choice, Id, Item, ScaleFile, SharedFile
 from qatoolkit.definitions.source import Source, read_file
@@ -102,7 +104,12 @@ def _field_faults(name: str, data: dict[str, Any], shared: Shared) -> list[Fault
     found = _valid(Item, {"id": name, **data})
     if isinstance(found, list):
         return found
-    return []
+    wrong = list(keys_of(found, ()))
+    if found.choices is not None and found.choices not in shared.scales:
+        near = nearest(found.choices, shared.scales)
+        problem, more = ("unknown-choices-near", {"nearest": listed(near)}) if near else ("unknown-scale", {})
+        wrong.append(Fault(problem, ("choices",), {"name": found.choices, **more}))
+    return wrong
 
 
 def _valid(shape: type[Any], data: Any) -> Any:
@@ -110,4 +117,4 @@ def _valid(shape: type[Any], data: Any) -> Any:
     try:
         return shape.model_validate({} if data is None else data)
     except ValidationError as error:
-        return faults.invalid(error, shape if issubclass(shape, BaseModel) else Item)
+        return faults.invalid(error, Choice if shape is ScaleFile else shape)

@@ -26,6 +26,7 @@ from yaml.events import (
 
 from qatoolkit.definitions.places import NO_KEY, Address, events, locate, readable
 from qatoolkit.definitions.scalars import DOUBTFUL, FIRST, WORDS, plain
+from qatoolkit.definitions.syntax import syntax_problem
 from qatoolkit.errors import DefinitionError, Problem
 
 MAX_BYTES = 1 << 20
@@ -96,7 +97,7 @@ def _scan_text(text: str, file: str) -> tuple[Any, list[Problem]]:
     except _Stop:
         pass
     except (YAMLError, ValueError, OverflowError) as error:  # the latter: "\UFFFFFFFF", read in pure Python
-        failed = _syntax(error, text, file)
+        failed = syntax_problem(error, text, file)
     data = build.top[0] if build.top else None
     problems = build.report(text, file)
     if failed is not None:
@@ -126,7 +127,7 @@ class _Build:
     documents: int = 0
     noted: list[tuple[str, Mapping[str, object], int, int, Address]] = field(default_factory=list)
 
-    def run(self, parser: Any) -> None:
+    def run(self, parser: Any) -> None:  # noqa: C901, PLR0912 - calls here cost a third of the time
         """Turn events into data. One flat loop: this is where the time of loading a library goes."""
         get, stack, no_key = parser.get_event, self.stack, NO_KEY
         box: Any = self.top
@@ -186,8 +187,9 @@ class _Build:
         known = plain(value)
         if known is not DOUBTFUL:
             return known
-        merge = value == "<<" and type(box) is dict and key is NO_KEY
-        self.note("merge-key" if merge else "quote-doubtful", event, box, key, value=_short(value))
+        as_key = type(box) is dict and key is NO_KEY
+        problem = "merge-key" if as_key and value == "<<" else "quote-key" if as_key else "quote-doubtful"
+        self.note(problem, event, box, key, value=_short(value))
         return value
 
     def _quoted(self, value: str, event: Any, box: Any, key: Any) -> None:
@@ -232,42 +234,11 @@ class _Build:
         keys = locate(text).keys if any(noted[0] == "duplicate-key" for noted in self.noted) else {}
         problems = []
         for problem, values, line, column, address in self.noted:
-            if problem == "duplicate-key":
-                first = keys.get(address, (0, 0))
-                values = {**values, "line": first[0], "column": first[1]}
-            problems.append(Problem(problem, values, file, line, column, readable(data, address)))
+            first = keys.get(address, (0, 0))
+            more = {"line": first[0], "column": first[1]} if problem == "duplicate-key" else {}
+            problems.append(Problem(problem, {**values, **more}, file, line, column, readable(data, address)))
         return problems
 
 
 def _short(value: str) -> str:
     return value if len(value) <= 40 else value[:39] + "…"
-
-
-_SYNTAX = (
-    ("mapping values are not allowed", "yaml-colon"),
-    ("expected ',' or", "yaml-bracket"),
-    ("unexpected end of stream", "yaml-quote"),
-    ("found unexpected document indicator", "yaml-quote"),
-    ("could not find expected ':'", "yaml-no-colon"),
-    ("unknown escape", "yaml-escape"),
-    ("hexadecimal", "yaml-escape"),
-    ("hexdecimal", "yaml-escape"),
-    ("invalid Unicode", "yaml-escape"),
-    ("cannot start any token", "yaml-start"),
-    ("expected key", "yaml-indent"),
-    ("expected '-' indicator", "yaml-indent"),
-    ("expected <block end>", "yaml-indent"),
-    ("expected <document start>", "yaml-indent"),
-    ("expected '<document start>'", "yaml-indent"),
-)
-"""What PyYAML's two parsers say, and our own sentence for it."""
-
-
-def _syntax(error: Exception, text: str, file: str) -> Problem:
-    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
-    mark = getattr(error, "problem_mark", None)
-    spot = (mark.line + 1, mark.column + 1) if mark is not None else (0, 0)
-    if mark is not None and "\t" in (text.splitlines() or [""])[min(mark.line, text.count("\n"))][: mark.column + 1]:
-        return Problem("yaml-tab", {}, file, *spot)
-    problem = next((ours for theirs, ours in _SYNTAX if theirs in said), "yaml-syntax")
-    return Problem(problem, {}, file, *spot)

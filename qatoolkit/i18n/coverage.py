@@ -67,6 +67,6 @@ def cover(library: Library, locale: Locale, domain: Domain) -> Coverage:
 
 
 def _state(entry: polib.POEntry | None) -> str:
-    if entry is None or not (entry.msgstr or all(entry.msgstr_plural.values()) and entry.msgstr_plural):
+    if entry is None or not (entry.msgstr or (entry.msgstr_plural and all(entry.msgstr_plural.values()))):
         return "missing"
     return "fuzzy" if entry.fuzzy else "translated"

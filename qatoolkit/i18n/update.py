@@ -1,9 +1,10 @@
 """Brings the PO files of a language into step with the English source.
 
-    python -m qatoolkit.i18n.update LOCALE [TOOL…]
+    python -m qatoolkit.i18n.update [--prune] LOCALE [TOOL…]
 
-Without TOOL everything is updated; with it only those tools (or ``shared``, ``templates``, ``cli``). A translation is never lost, a PO file that cannot
-be read is never overwritten, and a file is written only if something changed.
+Without TOOL everything is updated; with it only those tools (or ``shared``, ``templates``, ``cli``). A translation is
+never lost, a PO file that cannot be read is never overwritten, and a file is written only if something changed.
+``--prune`` drops translations (``#~``) that no string has any more.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class Updated:
     written: bool
 
 
-def update(library: Library, locale: Locale, names: Sequence[str] = ()) -> list[Updated]:
+def update(library: Library, locale: Locale, names: Sequence[str] = (), *, prune: bool = False) -> list[Updated]:
     """Update the PO files of ``locale``: all of the library, or those of ``names`` (tools, or ``shared``, ``cli`` …).
 
     Files are written into the topmost folder of the library, each right after it was read. Raises
@@ -46,17 +47,18 @@ def update(library: Library, locale: Locale, names: Sequence[str] = ()) -> list[
     common = {name: find for name, find in COMMON.items() if name in names or not names}
     tools = [load_tool(library, name) for name in names if name not in COMMON] if names else load_tools(library)
     wanted = [Domain(name, find(library)) for name, find in common.items()]
-    return write_domains(library, locale, [*wanted, *(tool_domain(library, tool) for tool in tools)])
+    wanted += [tool_domain(library, tool) for tool in tools]
+    return write_domains(library, locale, wanted, prune=prune)
 
 
-def write_domains(library: Library, locale: Locale, wanted: Iterable[Domain]) -> list[Updated]:
+def write_domains(library: Library, locale: Locale, wanted: Iterable[Domain], *, prune: bool = False) -> list[Updated]:
     """Merge ``wanted`` into the PO files of ``locale`` and write what changed."""
     result: list[Updated] = []
     problems: list[Problem] = []
     for domain in wanted:
         path = library.roots[0] / po_address(locale.id, domain.name)
         try:
-            text, counts = merged_text(library, locale, domain)
+            text, counts = merged_text(library, locale, domain, prune=prune)
         except UnreadableInput as error:
             problems.extend(error.problems)
             continue
@@ -66,7 +68,7 @@ def write_domains(library: Library, locale: Locale, wanted: Iterable[Domain]) ->
     return result
 
 
-def merged_text(library: Library, locale: Locale, domain: Domain) -> tuple[str, Counts]:
+def merged_text(library: Library, locale: Locale, domain: Domain, *, prune: bool = False) -> tuple[str, Counts]:
     """The text of the PO file of ``domain`` after the merge; raises ``UnreadableInput`` for a broken old one."""
     address = po_address(locale.id, domain.name)
     path = library.find(address)
@@ -75,6 +77,8 @@ def merged_text(library: Library, locale: Locale, domain: Domain) -> tuple[str, 
         return po_text("", new_header(locale.gettext, locale.plural), entries), counts
     old = open_po(path, address)
     entries, counts = merge(domain.units, old)
+    if prune:
+        entries = [entry for entry in entries if not entry.obsolete]
     return po_text(old.header, old.metadata, entries), counts
 
 
@@ -82,13 +86,15 @@ def main(arguments: Sequence[str]) -> int:
     """The command; returns its exit code."""
     from qatoolkit.definitions.library import open_library
 
+    prune = "--prune" in arguments
+    arguments = [word for word in arguments if word != "--prune"]
     if not arguments or arguments[0].startswith("-"):
         sys.stderr.write(f"{__doc__}\n")
         return 2
     try:
         library = open_library()
         locale = new_locale(library, arguments[0])
-        results = update(library, locale, arguments[1:])
+        results = update(library, locale, arguments[1:], prune=prune)
     except QatoolkitError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code

@@ -24,7 +24,8 @@ _MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _SYNTAX_LINE = re.compile(r"\(line (\d+)\)")
 _CHARSET = re.compile(r"charset=([\w-]+)", re.IGNORECASE)
 _SOUND_LINE = re.compile(
-    r"""\s*(?:\#(?!~[ ]).* | (?:\#~\s+)?(?:(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])\s+)?"(?:[^"\\]|\\.)*")?\s*""",
+    r"""\s*(?: \#(?!~[ ]).*
+      | (?:\#~\s+)? (?:(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])\s+)? "(?:[^"\\]|\\.)*" )?\s*""",
     re.VERBOSE,
 )
 _QUOTED = re.compile(r'"((?:[^"\\\n]|\\.)*)"')

@@ -7,7 +7,7 @@ that a folder with only PO files is a language too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +15,12 @@ from typing import Literal
 
 from qatoolkit.definitions.library import Library
 from qatoolkit.errors import Problem, UsageError
+from qatoolkit.pages.language_tags import best_fit, subtags
+
+__all__ = [
+    "Align", "Locale", "Numerals", "Slot", "available_locales", "find_id", "find_locale", "find_locales", "new_locale",
+    "po_address", "subtags",
+]  # fmt: skip
 
 Slot = Literal["latin", "east_asia", "complex"]
 """Which of Word's font slots a script takes: ``w:ascii``/``w:hAnsi``, ``w:eastAsia`` or ``w:cs``."""
@@ -72,7 +78,7 @@ class Locale:
     date_pattern: str = "long"
     choice_separator: str = "\u2003"
     tick_words: tuple[str, ...] = ()
-    section_style: str = "{number}."
+    section_style: str = "{number}.\u2002"
     article_style: str = "{number}."
     numerals: Numerals = Numerals()
     punctuation: Mapping[str, str] = field(default_factory=dict, compare=False)
@@ -84,7 +90,7 @@ class Locale:
         return fonts.get(role) or fonts.get("text")
 
     def section_mark(self, number: int) -> str:
-        """What stands before the heading of section ``number`` (from 1)."""
+        """What stands before the heading of section ``number`` (from 1), with the space or mark that parts them."""
         return self._mark(self.section_style, number)
 
     def article_mark(self, number: int) -> str:
@@ -196,40 +202,10 @@ def available_locales(library: Library) -> tuple[str, ...]:
 def find_id(library: Library, wanted: str) -> str:
     """The id of the locale that ``wanted`` means; raises ``UsageError``."""
     ids = available_locales(library)
-    parts = subtags(wanted)
-    fitting = [name for name in ids if _fits(parts, subtags(name))]
-    if not fitting:
+    found = best_fit(wanted, ids)
+    if found is None:
         raise UsageError(Problem("unknown-language", {"language": wanted, "available": ", ".join(ids)}))
-    likely = subtags(_likely(parts["language"]))
-    return max(fitting, key=lambda name: (_agreement(parts, name), _agreement(likely, name), -len(name)))
-
-
-def subtags(name: str) -> dict[str, str]:
-    """``zh-hans_cn`` → language, script, region and modifier, in lower case; empty for what is not a language."""
-    found = re.fullmatch(
-        r"([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?(?:@([a-z]+))?", name.strip().lower(), re.ASCII
-    )
-    if not found:
-        return {"language": ""}
-    names = ("language", "script", "region", "modifier")
-    return {key: value for key, value in zip(names, found.groups(), strict=True) if value}
-
-
-def _fits(wanted: Mapping[str, str], offered: Mapping[str, str]) -> bool:
-    """The same language, and nothing that both name differs."""
-    if not wanted["language"] or wanted.get("modifier") != offered.get("modifier"):
-        return False
-    return all(offered.get(key, value) == value for key, value in wanted.items())
-
-
-def _agreement(wanted: Mapping[str, str], name: str) -> int:
-    return len(set(wanted.items()) & set(subtags(name).items()))
-
-
-def _likely(language: str) -> str:
-    from babel.core import get_global
-
-    return str(get_global("likely_subtags").get(language, language))
+    return found
 
 
 def po_address(locale_id: str, domain: str) -> str:
@@ -255,8 +231,3 @@ def new_locale(library: Library, wanted: str) -> Locale:
         with suppress(UnknownLocaleError, ValueError):
             return load_locale(library, str(Babel.parse(wanted.replace("-", "_"))))
         raise
-
-
-def ids_of(locales: Iterable[Locale]) -> str:
-    """``zh_Hans_CN,en``: locales as they are written in one word."""
-    return ",".join(locale.id for locale in locales)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qatoolkit.errors import OutputExists, Problem, QatoolkitError, UsageError
+from qatoolkit.errors import DefinitionError, OutputExists, Problem, QatoolkitError, UsageError
 
 if TYPE_CHECKING:
     from qatoolkit.definitions.library import Library
@@ -45,21 +45,20 @@ def _problems_of(library: Library, file: Path) -> tuple[Problem, ...]:
 
 
 def _translation_problems(library: Library) -> list[Problem]:
-    """Translations whose placeholders are not those of the English text, and PO files that cannot be read."""
-    from qatoolkit.definitions.load import load_tools
-    from qatoolkit.definitions.walk import texts
+    """Translations whose placeholders are not those of the English text, and PO files that cannot be read.
+
+    A text without a translation is no fault of a definition; definitions that are wrong are told of elsewhere.
+    """
+    from qatoolkit.i18n.coverage import coverage
     from qatoolkit.pages.locales import available_locales, find_locale
-    from qatoolkit.pages.voice import open_voice
+    from qatoolkit.pages.voice import is_source
 
     try:
-        tools = load_tools(library)
-        voice = open_voice(library, [find_locale(library, name) for name in available_locales(library)], draft=True)
-        for tool in tools:
-            for text in texts(tool):
-                voice.say(text)
-    except QatoolkitError as error:
-        return list(error.problems)
-    return [problem for problem in voice.missing if problem.id == "translation-placeholders"]
+        locales = [find_locale(library, name) for name in available_locales(library)]
+        covers = [cover for locale in locales if not is_source(locale) for cover in coverage(library, locale)]
+    except DefinitionError:
+        return []
+    return [problem for cover in covers for problem in cover.problems if problem.id != "untranslated"]
 
 
 def _once(problems: list[Problem]) -> tuple[Problem, ...]:

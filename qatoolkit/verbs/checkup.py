@@ -1,10 +1,10 @@
-"""What works here: the program, its library, languages, fonts and LibreOffice."""
+"""What works here: the program, its library, languages, fonts and LibreOffice.
+
+Imports stand inside the functions: every start of the program passes through here.
+"""
 
 from __future__ import annotations
 
-import platform
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -56,12 +56,15 @@ class Checkup:
 
 def examine(library: Library) -> Checkup:
     """Look at the installation. Changes nothing; what cannot be read is among ``problems``."""
+    import platform
+
     from qatoolkit import __version__
     from qatoolkit.definitions.heads import read_heads_of
     from qatoolkit.definitions.library import tool_files
 
-    heads, problems = read_heads_of(library, tool_files(library))
+    heads, problems = read_heads_of(tool_files(library))
     locales, more = _locales(library)
+    found = {str(problem): problem for problem in (*problems, *more)}
     return Checkup(
         version=__version__,
         python=platform.python_version(),
@@ -71,35 +74,34 @@ def examine(library: Library) -> Checkup:
         locales=tuple(locales),
         fonts=tuple(_fonts(library)),
         office=_office(),
-        problems=(*problems, *more),
+        problems=tuple(found.values()),
     )
 
 
 def _locales(library: Library) -> tuple[list[LocaleState], list[Problem]]:
-    from qatoolkit.pages.catalogue import read_catalogue
+    from qatoolkit.i18n.coverage import coverage
     from qatoolkit.pages.locales import available_locales, find_locale
+    from qatoolkit.pages.voice import is_source
 
     states: list[LocaleState] = []
     problems: list[Problem] = []
     for name in available_locales(library):
-        done = total = 0
         try:
-            called = find_locale(library, name).name
-            for path in library.glob(f"locales/{name}/LC_MESSAGES/**/*.po"):
-                entries = [entry for key, entry in read_catalogue(path, library.address(path)).items() if key[1]]
-                total += len(entries)
-                done += sum(bool(entry.text) and not entry.fuzzy for entry in entries)
+            locale = find_locale(library, name)
+            covers = [] if is_source(locale) else coverage(library, locale)
         except QatoolkitError as error:
             problems += error.problems
             continue
-        states.append(LocaleState(name, called, done, total))
+        done, total = sum(cover.translated for cover in covers), sum(cover.total for cover in covers)
+        states.append(LocaleState(name, locale.name, done, total))
     return states, problems
 
 
 def _fonts(library: Library) -> Iterator[FontState]:
     installed = _installed_fonts()
     for name, wanted_by in sorted(_wanted_fonts(library).items()):
-        yield FontState(name, tuple(wanted_by), None if installed is None else name.casefold() in installed)
+        found = None if installed is None else name.casefold() in installed
+        yield FontState(name, tuple(wanted_by), found)
 
 
 def _wanted_fonts(library: Library) -> dict[str, list[str]]:
@@ -137,7 +139,9 @@ def _read_yaml(path: Path) -> Mapping[str, Any]:
 
 def _installed_fonts() -> set[str] | None:
     """Families that fontconfig knows, folded; None where there is no fontconfig to ask."""
-    program = shutil.which("fc-list")
+    from shutil import which
+
+    program = which("fc-list")
     if program is None:
         return None
     answer = _ask(program, ":", "family")
@@ -146,7 +150,9 @@ def _installed_fonts() -> set[str] | None:
 
 def _office() -> str | None:
     """The version of LibreOffice, or where it lies; None if it is not found."""
-    program = shutil.which("soffice") or shutil.which("libreoffice") or next(_usual_places(), None)
+    from shutil import which
+
+    program = which("soffice") or which("libreoffice") or next(_usual_places(), None)
     if program is None or sys.platform == "win32":  # on Windows, asking for the version opens a window
         return program
     answer = _ask(program, "--version")
@@ -165,6 +171,8 @@ def _usual_places() -> Iterator[str]:
 
 def _ask(*command: str) -> str | None:
     """What a program prints; None if it fails or takes too long."""
+    import subprocess
+
     try:
         done = subprocess.run(  # noqa: S603 - a program found on the PATH, with fixed arguments
             command, capture_output=True, timeout=OFFICE_SECONDS, check=True, encoding="utf-8", errors="replace"

@@ -75,8 +75,10 @@ def render_tools(
     Raises ``UsageError`` for unknown names, languages, formats and looks, ``OutputExists`` naming every file that is
     there already (unless ``force``), ``DefinitionError``, ``TranslationError`` (unless ``draft``) and ``LayoutError``.
     """
-    from qatoolkit.formats import load_printing
+    from qatoolkit.formats import FORMATS, load_printing
 
+    for name in formats:
+        must_be_known("--to", name, FORMATS)
     must_be_known("--layout", layout, LAYOUTS)
     if plain and protect:
         raise UsageError(Problem("plain-protected"))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from qatoolkit.word.answers import answer
 from qatoolkit.word.canvas import Canvas
+from qatoolkit.word.grids import head_mm
 from qatoolkit.word.paragraphs import one_line, paragraph, span_runs, spans, stacked
 from qatoolkit.word.runs import run
 from qatoolkit.word.tables import cell, keep_with_next, row, table
@@ -21,8 +22,9 @@ _CLAUSE_MARGIN = 40
 def clauses(node: Element, canvas: Canvas) -> list[Element]:
     """The clause table: number, then a column a language; a shared answer row spans the languages."""
     shares = [_WIDE_SHARE if locale.wide else _NARROW_SHARE for locale in canvas.locales.values()]
-    room = canvas.width - _NUMBER_MM
-    widths = [_NUMBER_MM, *(room * share / sum(shares) for share in shares)]
+    number = max(_NUMBER_MM, head_mm(node.findall("thead/tr/th")[0], canvas))
+    room = canvas.width - number
+    widths = [number, *(room * share / sum(shares) for share in shares)]
     rows = [_head(node, widths, canvas)]
     for source in node.iterfind("tbody/tr"):
         if source.get("class") == "shared" and not _is_article(rows[-1]):

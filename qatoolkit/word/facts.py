@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qatoolkit.word.answers import answer, answer_width, options
+from qatoolkit.word.answers import answer, answer_width, lines
 from qatoolkit.word.canvas import Canvas
 from qatoolkit.word.measure import width_mm
 from qatoolkit.word.paragraphs import one_line, paragraph, spans, stacked
@@ -105,12 +105,12 @@ def label_cell(label: Element, width: float, canvas: Canvas) -> Element:
 
 
 def _answer_cell(node: Element, width: float, columns: int, canvas: Canvas) -> Element:
-    return cell([paragraph("QAAnswer", answer(node, canvas, width), canvas)], width, span=columns)
+    return cell(lines(node, canvas, width), width, span=columns)
 
 
 def hints(node: Element, canvas: Canvas) -> list[Element]:
     """The small print under a label or a question."""
-    return [made for small in node.findall("small") for made in stacked(small, "QANote", canvas)]
+    return [made for small in node.findall("small") for made in stacked(small, "QAHint", canvas)]
 
 
 def boxes(node: Element, canvas: Canvas) -> list[Element]:
@@ -148,5 +148,5 @@ def _height(box: Element) -> float:
 def _box(box: Element, width: float, canvas: Canvas) -> list[Element]:
     label = [*stacked(box[0], "QALabel", canvas, keep_next=True), *hints(box[0], canvas)]
     if box.get("data-choice"):
-        return label + [paragraph("QAAnswer", content, canvas) for content in options(box[1], canvas)]
+        return label + lines(box[1], canvas, width, one_a_line=True)
     return [*label, paragraph("QAAnswer", answer(box[1], canvas, width), canvas)]

@@ -18,20 +18,26 @@ _DOT = " \u00b7 "
 
 def header(article: Element, canvas: Canvas) -> list[Element]:
     """From page two on: short title, number at the end of the line, a rule below."""
-    running = article.find("header")
-    if running is None:
-        return []
-    runs = list(one_line(running[0], "QAFoot", canvas, gap="  "))
-    runs += [_tab(), *run(running[1].text or "", canvas.leading, canvas, canvas.style("QAFoot"))]
+    parts = {node.get("class"): node for node in article.iterfind("header/*")}
+    runs = list(one_line(parts["short-title"], "QAFoot", canvas, gap="  "))
+    runs += [_tab(), *run(parts["number"].text or "", canvas.leading, canvas, canvas.style("QAFoot"))]
     return [_ruled(paragraph("QAFoot", runs, canvas, tabs=[(canvas.width, "right")]), "bottom", 4, canvas)]
 
 
-def footer(article: Element, canvas: Canvas) -> list[Element]:
-    """Number and version, page numbers; then the notice that another form prevails and the source line."""
-    running = article.find("footer")
-    if running is None:
-        return []
-    parts = {node.get("class"): node for node in running}
+def draft_line(article: Element, canvas: Canvas) -> list[Element]:
+    """On every page of a draft: that it is one."""
+    parts = {node.get("class"): node for node in article.iterfind("header/*")}
+    runs = [
+        piece
+        for span in spans(parts["draft"])
+        for piece in span_runs(span, canvas, "QAFoot", f"{span.text}  ", bold=True, highlight="yellow")
+    ]
+    return [paragraph("QAFoot", runs, canvas)]
+
+
+def footer(article: Element, canvas: Canvas, *, first_page: bool = False) -> list[Element]:
+    """Number and version, page numbers; the notice that another form prevails; on the first page the source line."""
+    parts = {node.get("class"): node for node in article.iterfind("footer/*")}
     first = _identity(parts["identity"], canvas)
     lines: list[Element] = []
     bureau = parts.get("bureau")
@@ -44,7 +50,7 @@ def footer(article: Element, canvas: Canvas) -> list[Element]:
     opening = paragraph("QAFoot", first, canvas, tabs=[(canvas.width, "right")])
     if canvas.look.footer_rule:
         _ruled(opening, "top", canvas.look.footer_rule, canvas)
-    return [opening, *lines, _source(parts["source"], canvas)]
+    return [opening, *lines, *([_source(parts["source"], canvas)] if first_page else [])]
 
 
 def _identity(node: Element, canvas: Canvas) -> list[Element]:

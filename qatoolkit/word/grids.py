@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qatoolkit.errors import LayoutError, Problem
-from qatoolkit.word.answers import answer, options, tick
+from qatoolkit.word.answers import answer, lines, tick
 from qatoolkit.word.canvas import Canvas
 from qatoolkit.word.facts import LINE_MM, band, hints
 from qatoolkit.word.look import Geometry
@@ -26,16 +26,21 @@ def needs(node: Element, canvas: Canvas) -> list[ColumnNeed]:
 
 
 def _need(column: Element, head: Element, canvas: Canvas) -> ColumnNeed:
+    return ColumnNeed(
+        column.get("data-kind", "text"),
+        head_mm(head, canvas),
+        float(column.get("data-width", "1")),
+        float(column.get("data-min", "0")),
+    )
+
+
+def head_mm(head: Element, canvas: Canvas) -> float:
+    """Least width in mm of a column head: its widest unbreakable piece and the cell's margins."""
     pieces = []
     for rank, span in enumerate(_head_spans(head)):
         size = canvas.style("QAHeadCell1" if rank == 0 else "QAHeadCell2").size
         pieces.append(width_mm(widest_piece("".join(span.itertext())), size, canvas.face))
-    return ColumnNeed(
-        column.get("data-kind", "text"),
-        max(pieces, default=0) + _HEAD_MARGIN,
-        float(column.get("data-width", "1")),
-        float(column.get("data-min", "0")),
-    )
+    return max(pieces, default=0) + _HEAD_MARGIN
 
 
 def _head_spans(head: Element) -> list[Element]:
@@ -66,6 +71,8 @@ def grid(node: Element, canvas: Canvas) -> list[Element]:
         rows.append(_row(source, widths, canvas))
         if source.get("class") == "total":
             keep_with_next(rows[-2])
+    for opening in rows[:2] if len(rows) > 3 else []:
+        keep_with_next(opening)
     return [table(canvas, widths, rows, caption=node.findtext("caption") or "")]
 
 
@@ -124,6 +131,8 @@ def _cell(node: Element, width: float, columns: int, canvas: Canvas, *, total: b
         return cell([*stacked(node, role, canvas), *hints(node, canvas)], width)
     if "sign" in kind:
         return cell([], width)
+    if node.find("label") is not None:
+        return cell(lines(node, canvas, width), width)
     valign = "top" if "long_text" in kind else "center"
     return cell([_answer(node, width, canvas)], width, valign=valign)
 
@@ -156,7 +165,9 @@ def _question(source: Element, widths: Sequence[float], canvas: Canvas) -> Eleme
     text = [*stacked(label, "QAText", canvas, keep_next=True), *hints(label, canvas)]
     height = ROW_MM
     if source.get("data-form") == "list":
-        text += [paragraph("QAAnswer", content, canvas) for content in options(asked, canvas)]
+        text += lines(asked, canvas, widths[1], one_a_line=True)
+    elif asked.find("label") is not None:
+        text += lines(asked, canvas, widths[1])
     elif asked.find("textarea") is not None:
         text.append(paragraph("QAAnswer", answer(asked, canvas, widths[1]), canvas))
         height = LINE_MM * (1 + int(source.get("data-lines", "2")))

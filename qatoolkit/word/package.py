@@ -32,10 +32,12 @@ _PROPS_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Paragraphs that run along pages: the header from page two on, the footer of every page."""
+    """Paragraphs that run along pages: the header from page two on, the footers of the first and of later pages."""
 
-    header: Sequence[Element]
-    footer: Sequence[Element]
+    header: Sequence[Element] = ()
+    footer: Sequence[Element] = ()
+    first_header: Sequence[Element] = ()
+    first_footer: Sequence[Element] = ()
 
 
 def open_base(library: Library, base: Path | None) -> Document:
@@ -135,10 +137,10 @@ def write_furniture(document: Document, running: Sequence[Furniture], head: Lett
             if keep_header or keep_footer:
                 section.different_first_page_header_footer = head.titled
         if not keep_header:
-            _fill(section.first_page_header, ())
+            _fill(section.first_page_header, furniture.first_header)
             _fill(section.header, furniture.header)
         if not keep_footer:
-            _fill(section.first_page_footer, furniture.footer)
+            _fill(section.first_page_footer, furniture.first_footer)
             _fill(section.footer, furniture.footer)
 
 

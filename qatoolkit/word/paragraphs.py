@@ -116,12 +116,20 @@ def stacked(
 def one_line(
     node: Element, role: str, canvas: Canvas, *, second: str | None = None, gap: str = " "
 ) -> Iterator[Element]:
-    """Runs of all languages in one line: the leading one as the style ``role`` has it, the others smaller and regular."""
+    """Runs of all languages in one line: the leading one as the style ``role`` has it, the others smaller and regular.
+
+    A word that is the same in two languages (%, a code) is said once.
+    """
+    said: set[str] = set()
     for rank, span in enumerate(spans(node)):
         locale = canvas.locales[span.get("lang", "")]
+        text = "".join(span.itertext())
         if rank == 0:
             yield from span_runs(span, canvas, role)
+        if text in said or rank == 0:
+            said.add(text)
             continue
+        said.add(text)
         lesser = canvas.style(second or role)
         yield from run(gap, locale, canvas, lesser)
         yield from span_runs(

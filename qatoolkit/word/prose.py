@@ -41,7 +41,7 @@ def hint(node: Element, canvas: Canvas) -> list[Element]:
 
 def note(node: Element, canvas: Canvas) -> list[Element]:
     """A printed paragraph inside the form."""
-    return stacked(node, "QAPurpose", canvas, keep_next=False)
+    return stacked(node, "QAPara", canvas)
 
 
 def page_break(canvas: Canvas) -> Element:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from qatoolkit.pages.locales import Locale
 from qatoolkit.word.canvas import Canvas
@@ -21,7 +20,7 @@ _SYMBOLS = re.compile(f"([{BOX}{ROOT}{ARROW}]+|{TICKED}+)")
 _SMALLEST_WIDE = 9.0
 """Points; smaller Chinese cannot be read on paper (looks.md section 3)."""
 
-Mark = Literal["missing", "fuzzy"]
+_MARKS = {"missing": "yellow", "fuzzy": "lightGray"}
 
 
 def run(
@@ -73,7 +72,7 @@ def _properties(
         _maybe("w:spacing", looks.get("spacing")),
         _maybe("w:sz", size and half_points(float(size))),
         _maybe("w:szCs", size and half_points(float(size))),
-        _maybe("w:highlight", {"missing": "yellow", "fuzzy": "lightGray"}.get(mark or "")),
+        _maybe("w:highlight", looks.get("highlight") or _MARKS.get(mark or "")),
         el("w:u", val="single") if looks.get("underline") else None,
         el("w:rtl") if locale.direction == "rtl" else None,
         el("w:cs") if locale.slot == "complex" and locale.direction != "rtl" else None,

@@ -21,7 +21,7 @@ KINDS: dict[str, tuple[float, float]] = {
     "sign": (26, 0.4),
     "remark": (20, 1),
     "statement": (42, 2),
-    "label": (20, 0.5),
+    "label": (28, 1),
 }
 
 

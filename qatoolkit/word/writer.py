@@ -76,18 +76,22 @@ def write_docx(page: Page, library: Library, options: WordOptions) -> bytes:
     package.write_body(document, _body(parts, canvas))
     package.write_styles(document, canvas)
     package.write_settings(document, canvas, protect=options.protect)
-    runs = package.Furniture(furniture.header(article, canvas), furniture.footer(article, canvas))
-    wide = canvas.on(canvas.look.pages.landscape)
-    runs_wide = package.Furniture(furniture.header(article, wide), furniture.footer(article, wide))
-    package.write_furniture(document, [_furniture(part, runs, runs_wide) for part in parts], letterhead)
+    package.write_furniture(document, [_furniture(article, part, canvas, page.draft) for part in parts], letterhead)
     package.write_identity(document, page, canvas)
     return package.save(document)
 
 
-def _furniture(part: _Part, tall: package.Furniture, wide: package.Furniture) -> package.Furniture:
+def _furniture(article: Element, part: _Part, canvas: Canvas, draft: bool) -> package.Furniture:
+    paper = canvas.on(part.geometry)
+    mark = furniture.draft_line(article, paper) if draft else []
     if part.framed:
-        return package.Furniture((), ())
-    return wide if part.geometry.landscape else tall
+        return package.Furniture(mark, first_header=mark)
+    return package.Furniture(
+        header=[*mark, *furniture.header(article, paper)],
+        footer=furniture.footer(article, paper),
+        first_header=mark,
+        first_footer=furniture.footer(article, paper, first_page=True),
+    )
 
 
 def _parse(html: str) -> Element:
@@ -130,7 +134,8 @@ def _body(parts: Sequence[_Part], canvas: Canvas) -> list[Element]:
         paper = canvas.on(part.geometry)
         for number, sheet in enumerate(part.sheets):
             made = _sheet(sheet, paper, part, new_page=number > 0 and sheet.get("data-annex") == "true")
-            body += [gap(paper)] if number and body and body[-1].tag == qn("w:tbl") else []
+            follows = number and sheet.get("data-annex") != "true"
+            body += [gap(paper)] if follows and body and body[-1].tag == qn("w:tbl") else []
             body += made
         frame = certificate.frame(paper) if part.framed else None
         section = furniture.section_properties(paper, frame=frame, titled=index == 0)

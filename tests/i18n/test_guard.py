@@ -15,7 +15,8 @@ PACKAGE = Path(__file__).resolve().parents[2] / "qatoolkit"
 HAN = re.compile("[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 LOOKS_LIKE_A_TAG = re.compile(r"[a-z]{2,3}([-_][A-Z][a-z]{3})?([-_]([A-Z]{2}|\d{3}))?")
 ALSO_WORDS = {
-    "as", "be", "br", "lt", "th", "id", "is", "it", "no", "or", "so", "to", "am", "my", "in", "he", "ha", "sq", "el", "hr", "mr",
+    "lt", "th",
+    "as", "be", "br", "id", "is", "it", "no", "or", "so", "to", "am", "my", "in", "he", "ha", "sq", "el", "hr", "mr",
     "ms", "mt", "os", "rm", "se", "sw", "ta", "te", "ti", "tr", "dz", "ln", "lb", "sg", "ii", "ee", "ki", "rw", "sn",
     "cs", "cu", "cv", "an", "tk", "tt", "ts", "tn", "bs", "bm", "co", "es", "ca", "fa", "wo", "yo", "qu", "nd",
     "all", "ace", "bas", "bin", "day", "dua", "bug", "fil", "gan", "gay", "hai", "her", "ido", "kin", "lad", "lam",

@@ -175,6 +175,16 @@ def test_changed_english_is_fuzzy_with_what_it_was(shelf: Library, thai: Locale)
     assert '#| msgid "Parts of the occupation"\n' in po(shelf).read_text(encoding="utf-8")
 
 
+def test_what_no_string_has_any_more_is_kept_until_pruned(shelf: Library, thai: Locale) -> None:
+    update(shelf, thai, ["mini"])
+    translate(po(shelf))
+    rewrite(shelf, "notes:\n  - {id: copies, text: Two copies}\n", "")
+    assert update(shelf, thai, ["mini"])[0].counts.obsolete == 1
+    assert '#~ msgstr "<Two copies>"' in po(shelf).read_text(encoding="utf-8")
+    assert update(shelf, thai, ["mini"], prune=True)[0].written
+    assert "#~" not in po(shelf).read_text(encoding="utf-8")
+
+
 def test_comments_above_the_source_change_no_po_file(shelf: Library, thai: Locale) -> None:
     update(shelf, thai, ["mini"])
     rewrite(shelf, "\nid: mini", "\n# one\n# two\nid: mini")

@@ -96,7 +96,7 @@ def test_english_as_papers_write_it() -> None:
     assert (english.tag, english.slot, english.direction, english.wide) == ("en-GB", "latin", "ltr", False)
     assert english.write_date(date(2026, 3, 2)) == "2 March 2026"
     assert english.word_date_format == "d MMMM yyyy"
-    assert [english.section_mark(n) for n in (1, 26, 27)] == ["A", "Z", "AA"]
+    assert [english.section_mark(n) for n in (1, 26, 27)] == ["A\u2002", "Z\u2002", "AA\u2002"]
     assert english.article_mark(3) == "Article 3"
     assert english.in_brackets("seal") == " (seal)"
 

@@ -1,0 +1,18 @@
+"""The page as one HTML file that a browser shows, prints and lets people fill in, without any network."""
+
+from __future__ import annotations
+
+from qatoolkit.formats.printing import Printing
+from qatoolkit.pages.render import Page
+from qatoolkit.pages.templates import open_templates
+from qatoolkit.word.look import open_look
+
+
+def write(page: Page, printing: Printing) -> bytes:
+    """The bytes of an HTML document in the colours of the look; ``plain`` makes every control read-only."""
+    from markupsafe import Markup
+
+    look = open_look(printing.library, printing.look)
+    template = open_templates(printing.library).get_template("html/document.html.j2")
+    text = template.render(page=page, body=Markup(page.html), look=look, plain=printing.plain)
+    return text.encode()
