@@ -181,6 +181,38 @@ MESSAGES: dict[str, str] = {
     "po-merge-marks": N_("holds marks of a merge conflict; settle the conflict first"),
     "po-syntax": N_("is no sound PO file at this line; check quotation marks and keywords"),
     "po-duplicate": N_("“{text}” stands here a second time (first in line {first}); remove one of the two entries"),
+    # pages and word
+    "base-unreadable": N_("“{file}” cannot be used as a letterhead; take a .docx file that Word, WPS or LibreOffice opens"),
+    "block-unknown": N_("the template prints a block “{name}” that Word forms do not know; they know: {known}"),
+    "columns-too-wide": N_(
+        "the columns of “{table}” need {needed} mm and the paper has {room} mm ({columns}); shorten their heads, or leave "
+        "columns out"
+    ),
+    "look-invalid": N_("this value does not fit a look: {reason}"),
+    "page-not-xml": N_("the page made from this template is not well formed: {reason}; close every tag and quote"),
+    "template-failed": N_("the template fails here: {reason}"),
+    "template-forbidden": N_("a template may not do this: {reason}"),
+    "template-missing": N_("there is no template “{name}” in the library; names are addresses below templates/"),
+    "template-syntax": N_("is no sound template here: {reason}"),
+    "template-undefined": N_("the template asks for what is not there: {reason}"),
+    "unknown-look": N_("there is no look “{look}”; nearest: {near}"),
+    # own check of Word files
+    "docx-bookmark-length": N_("the bookmark “{where}” is longer than Word allows"),
+    "docx-bookmark-twice": N_("the bookmark “{where}” stands twice"),
+    "docx-bookmark-unpaired": N_("bookmark number {where} has no beginning, no end, or two of them"),
+    "docx-caption-twice": N_("two tables have the title “{where}”"),
+    "docx-control-not-in-run": N_("the control “{where}” does not stand in a line of text"),
+    "docx-control-order": N_("the properties of the control “{where}” are unknown or out of order"),
+    "docx-control-unmarked": N_("no bookmark is wrapped around the control “{where}”"),
+    "docx-empty-run": N_("a run is empty"),
+    "docx-han-without-font": N_("“{where}” has no East Asian font hint and language"),
+    "docx-id-twice": N_("the control number {where} stands twice"),
+    "docx-table-head": N_("the table “{where}” does not repeat its head"),
+    "docx-table-width": N_("the columns of the table “{where}” do not add up to its width"),
+    "docx-tag-length": N_("the tag “{where}” is missing or longer than Word allows"),
+    "docx-tag-twice": N_("the tag “{where}” stands twice"),
+    "docx-theme-font": N_("{where} takes a font from the theme"),
+    # end of pages and word
     # command line
     "argument-missing": N_("{name} is missing"),
     "bad-tool-id": N_("“{id}” is no id: small letters, digits and _, beginning with a letter, at most 40 characters"),

@@ -15,6 +15,7 @@ from qatoolkit.messages import N_
 if TYPE_CHECKING:
     from rich.table import Table
 
+USAGE = N_("Usage: {usage}")
 OPTIONS = N_("[options]")
 COMMAND = N_("command …")
 MAX_WIDTH = 100
@@ -30,7 +31,8 @@ def show_help(command: Any, context: Any) -> None:
     out = screen.out
     _ = screen.say
     out.print()
-    out.print(f" {_('Usage:')} {usage(command, context, screen)}", markup=False, style="bold", soft_wrap=True)
+    line = _(USAGE, usage=usage(command, context, screen))
+    out.print(f" {line}", markup=False, style="bold", soft_wrap=True)
     out.print()
     for paragraph in _paragraphs(command.help, screen):
         out.print(_indented(paragraph), width=min(out.width, MAX_WIDTH))
@@ -41,7 +43,8 @@ def show_help(command: Any, context: Any) -> None:
     if root is not command:
         _panel(screen, _("Options of every command"), _option_rows(_shared(root), screen))
     if command.epilog:
-        out.print(f" {_('Examples')}", style="bold")
+        title = _("Examples")
+        out.print(f" {title}", style="bold")
         for line in command.epilog.splitlines():
             out.print(f"   {line}", markup=False, soft_wrap=True, style="green")
         out.print()

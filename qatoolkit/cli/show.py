@@ -111,7 +111,7 @@ def _print(tool: Tool, tell: Teller, screen: Screen) -> None:
     out.print()
     _table(_facts(tool, tell, screen), screen)
     out.print()
-    out.print(Text(f" {_('Sections')}", style="bold"))
+    out.print(Text(" ").append(_("Sections"), style="bold"))
     _table(_sections(tool, tell, screen), screen)
     out.print()
     command = f" qatoolkit render {tool.number} --lang {screen.language} --out out"

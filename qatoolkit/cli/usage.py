@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qatoolkit.cli.help import command_path, usage
+from qatoolkit.cli.help import USAGE, command_path, usage
 from qatoolkit.cli.screen import Screen
 from qatoolkit.definitions.find import listed, nearest
 from qatoolkit.errors import Problem
@@ -17,14 +17,14 @@ def report_usage(error: Any, screen: Screen) -> int:
         return 2
     _ = screen.say
     if context is not None:
-        screen.whisper(f"{_('Usage:')} {usage(context.command, context, screen)}")
-    screen.complain([usage_problem(error)])
+        screen.whisper(_(USAGE, usage=usage(context.command, context, screen)))
+    screen.complain([usage_problem(error, screen)])
     if context is not None:
         screen.whisper(_("More: {command}", command=f"{command_path(context)} --help"))
     return 2
 
 
-def usage_problem(error: Any) -> Problem:
+def usage_problem(error: Any, screen: Screen) -> Problem:
     """The problem behind an exception of the Click that Typer carries, told apart by the exception's type."""
     name = type(error).__name__
     option = getattr(error, "option_name", "")
@@ -36,8 +36,8 @@ def usage_problem(error: Any) -> Problem:
         return Problem("option-takes-no-value" if flag else "option-needs-value", {"option": option})
     param = getattr(error, "param", None)
     if name == "MissingParameter" and param is not None:
-        shown = param.opts[0] if param.param_type_name == "option" else (param.metavar or param.name.upper())
-        return Problem("argument-missing", {"name": shown})
+        shown = param.opts[0] if param.param_type_name == "option" else param.metavar or param.name.upper()
+        return Problem("argument-missing", {"name": screen.word(shown)})
     return Problem("wrong-use", {"message": error.format_message()})
 
 

@@ -24,7 +24,10 @@ _COMPARING = frozenset({"=", "!=", "<", "<=", ">", ">="})
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """An expression in its place. ``owner``: the item or ``table.column`` it belongs to; ``row``: see ``Scope``."""
+    """An expression in its place. ``owner``: the item or ``table.column`` it belongs to; ``row``: see ``Scope``.
+
+    ``hides``: the names of the answers that a ``relevant`` decides about.
+    """
 
     key: str
     address: Address
@@ -32,23 +35,27 @@ class _Written:
     owner: str
     choices: str | None = None
     row: tuple[str, tuple[Column, ...]] | None = None
+    hides: frozenset[str] = frozenset()
 
 
 def _written(tool: Tool) -> Iterator[_Written]:
     for address, section in spots.sections(tool):
         if section.relevant is not None:
-            yield _Written("relevant", (*address, "relevant"), section.relevant, "")
+            inside = frozenset(item.id for item in section.items)
+            yield _Written("relevant", (*address, "relevant"), section.relevant, "", hides=inside)
     for address, item in spots.items(tool):
         for key in ("relevant", "constraint", "calculation"):
             if text := getattr(item, key):
-                yield _Written(key, (*address, key), text, item.id, item.choices)
+                yield _Written(key, (*address, key), text, item.id, item.choices, None, frozenset({item.id}))
     for address, column, table in spots.columns(tool):
         around = table.columns if table is not None else tool.checklist.columns if tool.checklist else ()
         name = table.id if table is not None else "checklist"
         for key in ("relevant", "constraint", "calculation"):
             if text := getattr(column, key):
                 owner = f"{name}.{column.id}"
-                yield _Written(key, (*address, key), text, owner, column.choices, (name, around))
+                yield _Written(
+                    key, (*address, key), text, owner, column.choices, (name, around), frozenset({column.id})
+                )
 
 
 def expressions(tool: Tool) -> Iterator[Fault]:
@@ -78,7 +85,7 @@ def expressions(tool: Tool) -> Iterator[Fault]:
 def _names(written: _Written, expression: Expression, scope: Scope) -> Iterator[Fault]:
     if expression.here and written.key != "constraint":
         yield Fault("point-outside-constraint", written.address, {"key": written.key})
-    if written.key == "relevant" and written.owner.split(".")[-1] in expression.names:
+    if written.key == "relevant" and any(name.split(".")[0] in written.hides for name in expression.names):
         yield Fault("relevant-on-itself", written.address)
     for name in expression.names:
         if scope.resolve(name, written.row) is None:

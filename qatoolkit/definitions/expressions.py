@@ -66,7 +66,7 @@ class Expression:
         """The formula for people: ``Weeks × 5 ÷ 2``.
 
         ``names`` gives the label of each name (a name without one stays as it is). ``words`` may give another
-        word for a function, for ``and`` and ``or``, and for ``.``.
+        word for a function, for ``and`` and ``or``, and for ``.``; ``round`` is left out unless it is given one.
         """
         return _spelled(self.root, names, {**SIGNS, **(words or {})})
 
@@ -86,4 +86,8 @@ def _spelled(node: Node, names: Mapping[str, str], words: Mapping[str, str]) -> 
     word = words.get(node.value, node.value)
     if node.kind == "op":
         return f"{word}{parts[0]}" if len(parts) == 1 else f"{parts[0]} {word} {parts[1]}"
+    if (
+        node.value == "round" and node.value not in words
+    ):  # how exactly is for the program; people read what is worked out
+        return parts[0]
     return f"{word}({', '.join(parts)})"

@@ -42,8 +42,18 @@ def problems(faults: Iterable[Fault], source: Source, data: Any = None, root: Ad
     told = []
     for fault in found:
         line, column = places.spot(fault.address, fault.on_key)
-        told.append(Problem(fault.id, fault.values, source.file, line, column, readable(seen, fault.address)))
+        values = (
+            {**fault.values, "value": _written(source.text, line, column)} if fault.id == "quote-text" else fault.values
+        )
+        told.append(Problem(fault.id, values, source.file, line, column, readable(seen, fault.address)))
     return sorted(told, key=lambda problem: (problem.line, problem.column))
+
+
+def _written(text: str, line: int, column: int) -> str:
+    """An unquoted number as it stands in the file: 1.10, not 1.1."""
+    lines = text.split("\n")
+    found = re.match(r"[^\s,\]}#]+", lines[line - 1][column - 1 :]) if 0 < line <= len(lines) else None
+    return found.group() if found else ""
 
 
 def invalid(error: ValidationError, top: type[BaseModel]) -> list[Fault]:
@@ -104,7 +114,7 @@ def _plain_fault(kind: str, context: Mapping[str, Any], given: Any, address: Add
     if kind == "string_too_long":
         return Fault("text-too-long", address, {"limit": context["max_length"], "length": len(given)})
     if kind in _LIMITS:
-        return Fault(kind.replace("_", "-"), address, {"limit": context[_LIMITS[kind]], "value": _shown(given)})
+        return Fault(kind.replace("_", "-"), address, {"limit": _shown(context[_LIMITS[kind]]), "value": _shown(given)})
     return Fault(_WANTED.get(kind, "bad-value"), address, {"value": _shown(given), "key": _key(address)})
 
 
@@ -152,6 +162,7 @@ def _key(address: Address) -> str:
 def _shown(value: Any) -> str:
     """A value as it may stand in a sentence."""
     text = {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
+    text = f"{value:g}" if isinstance(value, float) else text
     return text if len(text) <= 40 else text[:39] + "…"
 
 

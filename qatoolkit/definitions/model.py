@@ -236,7 +236,7 @@ class Tool(Strict):
 
 
 class Note(Strict):
-    """A numbered line of the filling instructions (填表说明) after the form."""
+    """A numbered line of the filling instructions after the form."""
 
     id: Id
     text: Text

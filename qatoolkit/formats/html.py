@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qatoolkit.formats.printing import Printing
 from qatoolkit.pages.render import Page
-from qatoolkit.pages.templates import open_templates
+from qatoolkit.pages.templates import render_template
 from qatoolkit.word.look import open_look
 
 
@@ -13,6 +13,5 @@ def write(page: Page, printing: Printing) -> bytes:
     from markupsafe import Markup
 
     look = open_look(printing.library, printing.look)
-    template = open_templates(printing.library).get_template("html/document.html.j2")
-    text = template.render(page=page, body=Markup(page.html), look=look, plain=printing.plain)
-    return text.encode()
+    names = {"page": page, "body": Markup(page.html), "look": look, "plain": printing.plain}
+    return render_template(printing.library, "html/document.html.j2", **names).encode()

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
+import textwrap
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import polib
+
+_PLACES = re.compile(r"^#: (.{77,})$", re.MULTILINE)
+_WIDTH = 79
+"""GNU gettext breaks long lines of places even where it wraps nothing else."""
 
 _DATES = ("POT-Creation-Date", "PO-Revision-Date")
 
@@ -35,7 +41,18 @@ def po_text(comment: str, headers: Mapping[str, str], entries: Iterable[polib.PO
 
     head = polib.POEntry(msgid="", msgstr="".join(f"{name}: {value}\n" for name, value in headers.items()))
     head.tcomment = comment
-    return "\n".join(entry.__unicode__(wrapwidth=0) for entry in (head, *entries))
+    text = "\n".join(entry.__unicode__(wrapwidth=0) for entry in (head, *entries))
+    return _PLACES.sub(
+        lambda line: textwrap.fill(
+            line[1],
+            _WIDTH,
+            initial_indent="#: ",
+            subsequent_indent="#: ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        ),
+        text,
+    )
 
 
 def without_dates(text: str) -> str:

@@ -13,7 +13,7 @@ from qatoolkit.definitions.load import load_shared
 from qatoolkit.definitions.model import Kind, Tool
 from qatoolkit.pages.locales import Locale
 from qatoolkit.pages.speech import Speech
-from qatoolkit.pages.templates import open_templates
+from qatoolkit.pages.templates import render_template
 from qatoolkit.pages.view import View
 from qatoolkit.pages.voice import Voice
 
@@ -43,13 +43,13 @@ def make_page(tool: Tool, voice: Voice, library: Library, *, layout: str | None 
     """Lay out the blank form of ``tool`` in the languages of ``voice``.
 
     ``layout`` is ``stacked`` or ``columns``; by default the tool's own. Raises ``TranslationError`` with every
-    untranslated string unless the voice speaks drafts.
+    untranslated string unless the voice speaks drafts, and ``DefinitionError`` for a template that fails.
     """
     chosen = _layout(tool, voice.locales, layout)
     speech = Speech(voice)
     view = View(tool, speech, load_shared(library).words)
-    template = open_templates(library).get_template(f"{tool.kind.value}.html.j2")
-    html = template.render(**speech.names(), **view.names(), layout=chosen, locales=voice.locales)
+    names = {**speech.names(), **view.names(), "layout": chosen, "locales": voice.locales}
+    html = render_template(library, f"{tool.kind.value}.html.j2", **names)
     voice.finish()
     return Page(tool, html, tuple(voice.locales), chosen, speech.leading(tool.title), bool(voice.missing))
 

@@ -17,6 +17,9 @@ from qatoolkit.pages.speech import PAGE_SLOT, PAGES_SLOT, Speech
 _MOST_BOXES = 4
 """More options than this make a drop-down list; on paper its options are listed in the notes."""
 
+_DECIDING = frozenset({"if", "max", "min", "coalesce"})
+"""Functions that choose between values; their formulas are hard to read."""
+
 _KINDS = {"long_text": "long", "select_one": "select", "calculate": "decimal"}
 
 
@@ -101,14 +104,20 @@ class View:
         return len(tables) > 1 and str(item.label) != str(section.title)
 
     def formula(self, item: Item) -> Markup:
-        """A calculation in words, a span a language."""
+        """A calculation in words, a span a language.
+
+        One that decides between cases reads worse than the hint that explains it, so the hint stands for it.
+        """
         expression = parse(item.calculation or "")
+        if item.hint and _DECIDING & {node.value for node in expression.nodes() if node.kind == "call"}:
+            return self.speech.t(item.hint)
         spans = []
+        count = self.speech.say(self.words["count_of"])
         for index, locale in enumerate(self.speech.voice.locales):
             names = {name: self._named(name, index) for name in expression.names}
             spans.append(
                 Markup('<span lang="{}" dir="{}">{}</span>').format(
-                    locale.tag, locale.direction, expression.spell(names)
+                    locale.tag, locale.direction, expression.spell(names, {"count": count[index].text})
                 )
             )
         return Markup("").join(spans)

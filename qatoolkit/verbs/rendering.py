@@ -149,12 +149,12 @@ def _all(
     """What ``find`` gives for each name; raises one error with the problems of all names."""
     found: list[_Thing] = []
     errors: list[QatoolkitError] = []
-    for done, name in enumerate(names):
-        progress(done, len(names))
+    for done, name in enumerate(names, 1):
         try:
             found.append(find(name))
         except QatoolkitError as error:
             errors.append(error)
+        progress(done, len(names))
     if errors:
         gravest = max(errors, key=lambda error: error.exit_code)
         problems = {str(problem): problem for error in errors for problem in error.problems}

@@ -19,6 +19,7 @@ _INLINE_MM = {"integer": 18.0, "decimal": 18.0, "money": 30.0, "text": 50.0, "ca
 _WIDE_INLINE_MM = 90.0
 _BOX_MM = 5.0
 _OPTION_GAP = 4.0
+_NARROW_MM = 26.0
 _OTHER_MM = 30.0
 _MARGINS = 3.4
 
@@ -126,7 +127,7 @@ def _date(node: Element, canvas: Canvas, room: float, style: str) -> list[Elemen
 
 def _dropdown(node: Element, canvas: Canvas, room: float, style: str) -> list[Element]:
     choices = [(option.get("value", ""), option.text or "") for option in node.iter("option")]
-    spaces = max(0, min(8, int((room - 8) / _space_mm(canvas, style)) - 1))
+    spaces = max(0, min(8, int((room - 8) / _space_mm(canvas, style)) - 1)) if room >= _NARROW_MM else 0
     content = run(WIDE_SPACE * spaces, canvas.leading, canvas, canvas.style(style), char_style="QAPlaceholder")
     content += run(ARROW, canvas.leading, canvas, canvas.style(style), char_style="QAPlaceholder", size=8)
     return control(_slot(node), content, canvas, *list_kind(choices), empty=True)

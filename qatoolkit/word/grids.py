@@ -17,21 +17,38 @@ from qatoolkit.word.xml import Element
 
 _HEAD_MARGIN = 3.4
 _NUMBER_MM = 10.0
+_PRINTED = ("label", "statement")
+_PRINTED_SIZE = 10.5
+_NO_LIMIT = 1_000.0
+_MOST_MM = {"money": 34.0, "select": 45.0, "sign": 45.0}
 
 
 def needs(node: Element, canvas: Canvas) -> list[ColumnNeed]:
     """What each column of a table asks for, from its ``col`` and its head."""
     heads = node.findall("thead/tr/th")
-    return [_need(column, head, canvas) for column, head in zip(node.iter("col"), heads, strict=True)]
+    columns = zip(node.iter("col"), heads, strict=True)
+    return [_need(node, index, column, head, canvas) for index, (column, head) in enumerate(columns)]
 
 
-def _need(column: Element, head: Element, canvas: Canvas) -> ColumnNeed:
+def _need(node: Element, index: int, column: Element, head: Element, canvas: Canvas) -> ColumnNeed:
+    kind = column.get("data-kind", "text")
     return ColumnNeed(
-        column.get("data-kind", "text"),
+        kind,
         head_mm(head, canvas),
         float(column.get("data-width", "1")),
         float(column.get("data-min", "0")),
+        _longest_mm(node, index, canvas) if kind in _PRINTED else _MOST_MM.get(kind, _NO_LIMIT),
     )
+
+
+def _longest_mm(node: Element, index: int, canvas: Canvas) -> float:
+    """Width in mm that the longest printed text of a column takes on one line."""
+    widths = [0.0]
+    for source in node.iterfind("tbody/tr"):
+        if source.get("class") is None:
+            found = source[index].iter("span")
+            widths += [width_mm("".join(span.itertext()), _PRINTED_SIZE, canvas.face) for span in found if span.get("lang")]
+    return max(widths) + _HEAD_MARGIN + 2
 
 
 def head_mm(head: Element, canvas: Canvas) -> float:
@@ -90,7 +107,7 @@ def _units(head: Element, canvas: Canvas) -> list[Element]:
     """The unit under a column head: all languages in one small line."""
     made = []
     for small in head.findall("small"):
-        runs = list(one_line(small, "QAHeadCell2", canvas, gap="\u00a0"))
+        runs = list(one_line(small, "QAHeadCell2", canvas))
         made.append(paragraph("QAHeadCell2", runs, canvas))
     return made
 

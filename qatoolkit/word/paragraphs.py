@@ -92,9 +92,14 @@ def stacked(
     new_page: bool = False,
     suffix: str = "",
 ) -> list[Element]:
-    """A paragraph a language: the leading one in style ``role1``, the others in ``role2``."""
+    """A paragraph a language: the leading one in style ``role1``, the others in ``role2``; the same words once."""
     result = []
+    said: set[str] = set()
     for rank, span in enumerate(spans(node)):
+        text = "".join(span.itertext())
+        if text in said:
+            continue
+        said.add(text)
         name = f"{role}{suffix}1" if rank == 0 else f"{role}2"
         locale = canvas.locales[span.get("lang", "")]
         alone = len(spans(node)) == 1 and role == "QATitle"

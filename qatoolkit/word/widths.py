@@ -25,15 +25,21 @@ KINDS: dict[str, tuple[float, float]] = {
 }
 
 
+_CRUMB = 0.001
+_NARROW = ("no", "tick", "label", "statement")
+"""Kinds that gain nothing from room that nobody needs."""
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnNeed:
     """What a column asks for: its kind, the widest unbreakable piece of its head (mm, with cell margins),
-    the author's share of the rest and least width."""
+    the author's share of the rest and least width; ``most`` is what its own printed text needs on one line."""
 
     kind: str
     head_mm: float = 0
     width: float = 1
     min_mm: float = 0
+    most: float = 1_000
 
     @property
     def least(self) -> float:
@@ -52,7 +58,27 @@ def column_widths(needs: Sequence[ColumnNeed], text_width: float) -> list[float]
     rest = text_width - sum(need.least for need in needs)
     if rest < -0.01:
         return None
-    growth = sum(need.grow for need in needs)
-    if not growth:
-        return [need.least for need in needs[:-1]] + [needs[-1].least + rest]
-    return [need.least + rest * need.grow / growth for need in needs]
+    widths = [need.least for need in needs]
+    growing = [need.grow for need in needs]
+    while rest > _CRUMB and sum(growing) > 0:
+        rest, growing = _share(rest, growing, needs, widths)
+    if rest > _CRUMB:  # nobody needs more: all but the numbers grow alike, or the last takes it
+        alike = [0.0 if need.kind in _NARROW else need.least for need in needs]
+        if not sum(alike):
+            alike = [0.0] * (len(needs) - 1) + [1.0]
+        widths = [width + rest * part / sum(alike) for width, part in zip(widths, alike, strict=True)]
+    return widths
+
+
+def _share(
+    rest: float, growing: Sequence[float], needs: Sequence[ColumnNeed], widths: list[float]
+) -> tuple[float, list[float]]:
+    """Share ``rest`` among the growing columns up to what each can use; what is left over, and who still grows."""
+    left, still, growth = 0.0, list(growing), sum(growing)
+    for index, need in enumerate(needs):
+        width = widths[index] + rest * growing[index] / growth
+        widths[index] = min(width, max(need.most, need.least))
+        if width > widths[index]:
+            left += width - widths[index]
+            still[index] = 0
+    return left, still

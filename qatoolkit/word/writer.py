@@ -9,6 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from qatoolkit.definitions.library import Library
+from qatoolkit.errors import DefinitionError, Problem
 from qatoolkit.pages.render import Page
 from qatoolkit.word import certificate, clauses, facts, furniture, grids, package, prose, signing
 from qatoolkit.word.canvas import Canvas
@@ -61,10 +62,10 @@ def write_docx(page: Page, library: Library, options: WordOptions) -> bytes:
     """The bytes of the Word form of a page.
 
     Raises ``UsageError`` for an unknown look, ``LayoutError`` when a table does not fit on landscape paper,
-    ``UnreadableInput`` for a broken base.
+    ``UnreadableInput`` for a broken base, ``DefinitionError`` for a page that a user's template spoilt.
     """
     look = open_look(library, options.look)
-    article = _parse(page.html)
+    article = _parse(page.html, f"templates/{page.tool.kind.value}.html.j2")
     locales = {locale.tag: locale for locale in page.locales}
     one_page = article.get("data-one-page") == "true"
     canvas = Canvas(look, look.pages.portrait, locales, plain=options.plain, one_page=one_page)
@@ -94,9 +95,13 @@ def _furniture(article: Element, part: _Part, canvas: Canvas, draft: bool) -> pa
     )
 
 
-def _parse(html: str) -> Element:
-    """The page as a tree; it is ours and well formed, and is read without entities or network all the same."""
-    return etree.fromstring(html.encode(), etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True))
+def _parse(html: str, template: str) -> Element:
+    """The page as a tree, read without entities or network. A user's own template may have made it."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+    try:
+        return etree.fromstring(html.encode(), parser)
+    except etree.XMLSyntaxError as error:
+        raise DefinitionError(Problem("page-not-xml", {"reason": error.msg}, template)) from error
 
 
 def _parts(article: Element, canvas: Canvas) -> Iterator[_Part]:
@@ -134,8 +139,7 @@ def _body(parts: Sequence[_Part], canvas: Canvas) -> list[Element]:
         paper = canvas.on(part.geometry)
         for number, sheet in enumerate(part.sheets):
             made = _sheet(sheet, paper, part, new_page=number > 0 and sheet.get("data-annex") == "true")
-            follows = number and sheet.get("data-annex") != "true"
-            body += [gap(paper)] if follows and body and body[-1].tag == qn("w:tbl") else []
+            body += [gap(paper)] if number and sheet.get("data-annex") != "true" else []
             body += made
         frame = certificate.frame(paper) if part.framed else None
         section = furniture.section_properties(paper, frame=frame, titled=index == 0)
@@ -167,8 +171,11 @@ def _block(node: Element, canvas: Canvas, *, framed: bool, new_page: bool) -> li
     if node.tag == "h2":
         return prose.heading(node, canvas, new_page=new_page)
     name = (node.get("class") or "").split(" ")[0]
-    setter = _IN_CERTIFICATE.get(name) if framed else None
-    return (setter or _BY_CLASS[name])(node, canvas)
+    setter = (_IN_CERTIFICATE.get(name) if framed else None) or _BY_CLASS.get(name)
+    if setter is None:
+        known = ", ".join(_BY_CLASS)
+        raise DefinitionError(Problem("block-unknown", {"name": name or str(node.tag), "known": known}))
+    return setter(node, canvas)
 
 
 def _join(made: list[Element], blocks: list[Element], canvas: Canvas, *, together: bool) -> None:

@@ -66,7 +66,7 @@ def test_a_language_asked_for_that_is_not_there_is_wrong_use(words: list[str], e
 def test_any_locale_with_screen_texts_can_be_spoken(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "locales" / "km" / "LC_MESSAGES"
     folder.mkdir(parents=True)
-    po = 'msgid "Usage:"\nmsgstr "របៀបប្រើ៖"\n\nmsgid "Commands"\nmsgstr "ពាក្យបញ្ជា"\n'
+    po = 'msgid "Usage: {usage}"\nmsgstr "របៀបប្រើ៖ {usage}"\n\nmsgid "Commands"\nmsgstr "ពាក្យបញ្ជា"\n'
     header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
     (folder / "cli.po").write_text(header + po, encoding="utf-8")
     page = run("--ui", "km", "--library", str(tmp_path), "--help").out

@@ -32,7 +32,10 @@ def test_narrowed(run: Run, option: str, value: str, key: str) -> None:
 
 
 def test_users_may_be_named_as_the_screen_names_them(run: Run) -> None:
-    assert run("list", "--user", "企业导师", "--ui", "zh", "--json").out == run("list", "--user", "mentor", "--ui", "zh", "--json").out
+    assert (
+        run("list", "--user", "企业导师", "--ui", "zh", "--json").out
+        == run("list", "--user", "mentor", "--ui", "zh", "--json").out
+    )
 
 
 def test_module(run: Run) -> None:
@@ -50,7 +53,9 @@ def test_a_title_without_translation_is_marked(run: Run, tmp_path: Path) -> None
     folder = tmp_path / "tools"
     folder.mkdir()
     run("tool", "new", "--kind", "form", "site_visit", "--library", str(tmp_path))
-    line = next(line for line in run("list", "--ui", "zh", "--library", str(tmp_path)).out.splitlines() if "9.1" in line)
+    line = next(
+        line for line in run("list", "--ui", "zh", "--library", str(tmp_path)).out.splitlines() if "9.1" in line
+    )
     assert "Site visit [en]" in line
     assert "[en]" not in run("list", "--ui", "en", "--library", str(tmp_path)).out
 

@@ -15,7 +15,10 @@ from qatoolkit.definitions.load import load_tool, load_tools
 from .conftest import MakeLibrary
 
 BODY = """\
-checklist: {scale: yes_no, row_heading: What, columns: [{id: why, type: text, label: Why}, {id: seen, type: sign, label: Seen}]}
+checklist:
+  scale: yes_no
+  row_heading: What
+  columns: [{id: why, type: text, label: Why}, {id: seen, type: sign, label: Seen}]
 sections:
   - id: part
     items:

@@ -8,7 +8,7 @@ import subprocess
 
 import polib
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qatoolkit.i18n.files import new_header, po_text, without_dates, write_if_changed
@@ -135,6 +135,7 @@ sources = st.sampled_from(["Date", "date.", "Name", "Weeks", "{n} weeks", "Signa
 books = st.dictionaries(names, st.tuples(sources, st.sampled_from(["", "译", "文"]), st.booleans()))
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(before=books, after=st.dictionaries(names, sources), seed=st.integers())
 def test_order_changes_nothing_and_a_second_merge_neither(
     before: dict[str, tuple[str, str, bool]], after: dict[str, str], seed: int
@@ -151,6 +152,7 @@ def test_order_changes_nothing_and_a_second_merge_neither(
     assert text == po_text("", new_header("zh_CN", ""), merge(units, once)[0])
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(before=books, after=st.dictionaries(names, sources))
 def test_no_translation_is_ever_lost(before: dict[str, tuple[str, str, bool]], after: dict[str, str]) -> None:
     entries = [old(key, source, text) for key, (source, text, _) in before.items()]
@@ -182,6 +184,9 @@ def test_the_form_is_that_of_msgcat() -> None:
         old("t:b", "Empty", ""),
     ]
     entries[0].comment, entries[0].tcomment, entries[0].occurrences = "label | Plan", "hm", [("tools/t.yaml", "")]
+    entries += [old(None, f"places {size}", "") for size in range(50)]
+    for size, entry in enumerate(entries[3:]):
+        entry.occurrences = [("a" * 30, ""), ("b-" * 10, ""), ("c" * size, ""), ("d/e.py", "")][: 4 if size else 2]
     gone = old("t:z", "Gone", "没了")
     gone.obsolete = True
     text = po_text("A comment", {**new_header("zh_CN", "nplurals=1; plural=0;"), "X-Odd": "yes"}, [*entries, gone])

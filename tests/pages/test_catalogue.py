@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qatoolkit.errors import UnreadableInput
@@ -110,6 +110,7 @@ texts = st.text(
 )
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(source=texts, text=texts)
 def test_what_is_written_is_read_back(tmp_path_factory: pytest.TempPathFactory, source: str, text: str) -> None:
     import polib

@@ -1,0 +1,87 @@
+"""Help pages: whole in Chinese, with examples that work."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from qatoolkit.cli.app import build
+
+if TYPE_CHECKING:
+    from conftest import Run
+
+LATIN_IN_CHINESE = {
+    "qatoolkit", "Word", "WPS", "LibreOffice", "JSON", "Schema", "YAML", "Tab", "PDF", "HTML", "ILO", "PO",
+    "QATOOLKIT_LANG", "QATOOLKIT_LIBRARY", "ID", "id",
+}  # fmt: skip
+"""Names that Chinese texts keep in Latin letters."""
+
+CODES = {
+    "zh", "en", "docx", "html", "all", "official", "workshop", "stacked", "columns", "file", "line", "column", "path",
+    "hr", "mentor", "tvet_teacher", "apprentice", "labour_bureau", "social_partner", "workshop_trainer", "checklist",
+    "form", "plan", "agreement", "questionnaire", "logbook", "matrix", "record", "certificate", "guide",
+}  # fmt: skip
+"""What people type, in any language."""
+
+
+def commands(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    yield path, command
+    for name, verb in getattr(command, "commands", {}).items():
+        yield from commands(verb, (*path, name))
+
+
+ALL = {" ".join(path) or "qatoolkit": (path, command) for path, command in commands(build())}
+
+
+def foreign_words(page: str) -> set[str]:
+    """Words of Latin letters in a Chinese page that are no names, codes, commands or options."""
+    page = page.partition("示例")[0]
+    page = re.sub(r"--[a-z-]+", " ", page)
+    known = LATIN_IN_CHINESE | CODES | {name for path, _ in ALL.values() for name in path}
+    return set(re.findall(r"[A-Za-z_][A-Za-z_-]+", page)) - known
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_chinese_page_is_whole(run: Run, name: str) -> None:
+    page = run("--ui", "zh", *ALL[name][0], "--help").out
+    assert "用法：" in page
+    assert foreign_words(page) == set()
+
+
+def test_the_scan_sees_english() -> None:
+    assert foreign_words("用法：qatoolkit [OPTIONS] 显示 the 工具") == {"OPTIONS", "the"}
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_page_has_usage_and_an_example(run: Run, name: str) -> None:
+    path, command = ALL[name]
+    page = run(*path, "--help").out
+    assert f"Usage: {' '.join(('qatoolkit', *path))}" in page
+    assert all(line in page for line in command.epilog.splitlines())
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_pages_fit_a_window_of_80_columns(run: Run, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from rich.cells import cell_len
+
+    monkeypatch.setenv("COLUMNS", "80")
+    for language in ("en", "zh"):
+        page = run("--ui", language, *ALL[name][0], "--help").out
+        body = [line for line in page.splitlines() if not line.startswith("   qatoolkit ")]
+        assert max(map(cell_len, body)) <= 80
+
+
+EXAMPLES = sorted({line for _, command in ALL.values() for line in command.epilog.splitlines()})
+
+
+@pytest.mark.parametrize("line", EXAMPLES)
+def test_examples_work(run: Run, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("tool", "new", "something", "--library", "my-library")
+    ran = run(*shlex.split(line)[1:])
+    assert ran.code == 0, ran.err

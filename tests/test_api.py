@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+import inspect
+
+from qatoolkit import api
+
+
+def test_everything_public_is_named_once_and_there() -> None:
+    assert api.__all__ == sorted(set(api.__all__))
+    assert all(hasattr(api, name) for name in api.__all__)
+    imported = {name for name, value in vars(api).items() if inspect.isclass(value) or inspect.isfunction(value)}
+    assert imported == set(api.__all__)
+
+
+def test_everything_public_says_what_it_is() -> None:
+    assert [name for name in api.__all__ if not inspect.getdoc(getattr(api, name))] == []
