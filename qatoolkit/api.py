@@ -10,7 +10,7 @@ from qatoolkit.definitions.library import Library, open_library
 from qatoolkit.verbs.authoring import check_definitions, new_tool, schema_is_current, write_schema
 from qatoolkit.verbs.checkup import Checkup, FontState, LocaleState, examine
 from qatoolkit.verbs.finding import Found, Listed, list_tools, module_of, nearest_tools, search_tools, show_tool
-from qatoolkit.verbs.rendering import Written, formats, looks, no_progress, render_tools
+from qatoolkit.verbs.rendering import Written, formats, looks, no_progress, render_tools, short_tags
 
 __all__ = [
     "Checkup",
@@ -33,6 +33,7 @@ __all__ = [
     "render_tools",
     "schema_is_current",
     "search_tools",
+    "short_tags",
     "show_tool",
     "write_schema",
 ]

@@ -182,11 +182,13 @@ MESSAGES: dict[str, str] = {
     "po-syntax": N_("is no sound PO file at this line; check quotation marks and keywords"),
     "po-duplicate": N_("“{text}” stands here a second time (first in line {first}); remove one of the two entries"),
     # pages and word
-    "base-unreadable": N_("“{file}” cannot be used as a letterhead; take a .docx file that Word, WPS or LibreOffice opens"),
+    "base-unreadable": N_(
+        "“{file}” cannot be used as a letterhead; take a .docx file that Word, WPS or LibreOffice opens"
+    ),
     "block-unknown": N_("the template prints a block “{name}” that Word forms do not know; they know: {known}"),
     "columns-too-wide": N_(
-        "the columns of “{table}” need {needed} mm and the paper has {room} mm ({columns}); shorten their heads, or leave "
-        "columns out"
+        "the columns of “{table}” need {needed} mm and the paper has {room} mm ({columns}); shorten their heads, or "
+        "leave columns out"
     ),
     "look-invalid": N_("this value does not fit a look: {reason}"),
     "page-not-xml": N_("the page made from this template is not well formed: {reason}; close every tag and quote"),
@@ -225,7 +227,7 @@ MESSAGES: dict[str, str] = {
     "option-needs-value": N_("option {option} needs a value after it"),
     "option-takes-no-value": N_("option {option} takes no value"),
     "output-exists": N_("{path} is there already; take another folder (--out) or replace it (--force)"),
-    "plain-protected": N_("--plain and --protect cannot go together: a form without controls would be locked altogether"),
+    "plain-protected": N_("--plain and --protect cannot go together: a form without controls would be all locked"),
     "unknown-choice": N_("{option} does not know “{value}”; nearest: {nearest}"),
     "unknown-screen-language": N_("the screen does not speak “{language}”; it speaks: {known}"),
     "wrong-use": N_("the command line cannot be understood: {message}"),
@@ -235,7 +237,7 @@ MESSAGES: dict[str, str] = {
 class _PlainNames(Formatter):
     """Fills ``{name}`` only: no attribute, index or call can be reached from a translated sentence."""
 
-    def get_field(self, field_name: str, args: object, kwargs: Mapping[str, object]) -> tuple[object, str]:  # type: ignore[override]
+    def get_field(self, field_name: str, args: object, kwargs: Mapping[str, object]) -> tuple[object, str]:
         if not field_name.isidentifier():
             raise ValueError(f"not a plain placeholder: {{{field_name}}}")
         return kwargs[field_name], field_name

@@ -1,4 +1,4 @@
-"""Imports run one way: cli → api → verbs → (packs, batch, records, i18n) → (word, formats) → pages → definitions → base.
+"""Imports run one way: cli → api → verbs → (packs, batch, records, i18n) → (word, formats) → pages → definitions.
 
 And nothing below the command line prints, asks or reads the command line.
 """
@@ -26,8 +26,9 @@ FLOORS = (
 """From the ground up. A room may import from its own floor and from those below it."""
 
 SHOUTING = {"print", "input", "breakpoint"}
-MAY_BE_STARTED = {"qatoolkit/i18n/update.py"}
-"""Below the command line, but started by itself: ``python -m qatoolkit.i18n.update``."""
+CONSOLE = {"sys.argv", "sys.stdin", "sys.stdout", "sys.stderr"}
+MAY_BE_STARTED = {"qatoolkit/i18n/update.py", "qatoolkit/word/base.py"}
+"""Below the command line, but started by themselves: ``python -m qatoolkit.i18n.update`` and its like."""
 
 
 def floor(room: str) -> int:
@@ -49,6 +50,8 @@ def imported(source: str) -> Iterator[tuple[int, str]]:
             assert node.level == 0, "imports are absolute here"
             module = node.module or ""
             names = [f"{module}.{alias.name}" for alias in node.names] if module == "qatoolkit" else [module]
+        else:
+            continue
         for name in names:
             first, _, rest = name.partition(".")
             if first == "qatoolkit" and not rest.startswith("__"):
@@ -70,9 +73,8 @@ def _noise(source: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SHOUTING:
             yield f"line {node.lineno}: {node.func.id}()"
-        if isinstance(node, ast.Attribute) and node.attr in {"argv", "stdout", "stderr", "stdin"}:
-            if isinstance(node.value, ast.Name) and node.value.id == "sys":
-                yield f"line {node.lineno}: sys.{node.attr}"
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in CONSOLE:
+            yield f"line {node.lineno}: {ast.unparse(node)}"
 
 
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -61,6 +61,8 @@ def _print(state: Checkup, screen: Screen) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    from qatoolkit.cli.prose import Prose
+
     _ = screen.say
     table = Table.grid(padding=(0, 3, 0, 1), pad_edge=True)
     table.add_column(style="cyan", no_wrap=True)
@@ -75,7 +77,7 @@ def _print(state: Checkup, screen: Screen) -> None:
         ("LibreOffice", state.office or _("not found; only needed to make PDF, forms open in WPS and Word without it")),
     ]
     for row in rows:
-        table.add_row(*map(Text, row))
+        table.add_row(Text(row[0]), Prose(row[1]))
     screen.out.print(table)
 
 

@@ -35,7 +35,7 @@ def show_help(command: Any, context: Any) -> None:
     out.print(f" {line}", markup=False, style="bold", soft_wrap=True)
     out.print()
     for paragraph in _paragraphs(command.help, screen):
-        out.print(_indented(paragraph), width=min(out.width, MAX_WIDTH))
+        _paragraph(paragraph, screen)
     _panel(screen, _("Commands"), _command_rows(command, context, screen))
     _panel(screen, _("Arguments"), _rows(command, context, screen, "argument"))
     _panel(screen, _("Options"), _rows(command, context, screen, "option"))
@@ -80,10 +80,12 @@ def _paragraphs(text: str | None, screen: Screen) -> list[str]:
     return [part for part in screen.word(text or "").split("\n\n") if part]
 
 
-def _indented(text: str) -> Table:
-    table = _grid(1)
-    table.add_row(text)
-    return table
+def _paragraph(text: str, screen: Screen) -> None:
+    from rich.padding import Padding
+
+    from qatoolkit.cli.prose import Prose
+
+    screen.out.print(Padding(Prose(text), (0, 1)), width=min(screen.out.width, MAX_WIDTH))
 
 
 def _grid(columns: int) -> Table:
@@ -100,12 +102,14 @@ def _panel(screen: Screen, title: str, rows: Iterable[Sequence[str]]) -> None:
     from rich.panel import Panel
     from rich.text import Text
 
+    from qatoolkit.cli.prose import Prose
+
     cells = list(rows)
     if not cells:
         return
     table = _grid(len(cells[0]))
     for row in cells:
-        table.add_row(*map(Text, row))
+        table.add_row(*map(Text, row[:-1]), Prose(row[-1]))
     width = min(screen.out.width, MAX_WIDTH)
     screen.out.print(Panel(table, title=Text(title), title_align="left", border_style="dim", padding=0, width=width))
 

@@ -125,8 +125,10 @@ def _table() -> Table:
 def _add(table: Table, tools: Iterable[Listed], screen: Screen) -> None:
     from rich.text import Text
 
+    from qatoolkit.cli.prose import Prose
+
     for tool in tools:
-        title = Text(tool.title) if tool.translated else Text.assemble(tool.title, (f" [{tool.language}]", "yellow"))
+        title = Prose(tool.title) if tool.translated else Prose(f"{tool.title} [{tool.language}]", "yellow")
         kind = screen.word(KINDS.get(tool.head.kind, tool.head.kind))
         users = screen.join(screen.word(USERS.get(user, user)) for user in tool.head.users)
-        table.add_row(Text(tool.head.number), title, Text(kind), Text(users))
+        table.add_row(Text(tool.head.number), title, Text(kind), Prose(users))

@@ -45,17 +45,20 @@ def search_command(
 
 
 def _print(found: list[Found], screen: Screen) -> None:
+    from rich.console import Group
     from rich.table import Table
     from rich.text import Text
+
+    from qatoolkit.cli.prose import Prose
 
     table = Table.grid(padding=(0, 2, 0, 0), pad_edge=True)
     table.add_column(no_wrap=True, style="cyan", min_width=6)
     table.add_column(ratio=1)
     for hit in found:
-        title = Text(hit.tool.title, style="bold")
+        texts = [Prose(hit.tool.title, "bold")]
         if hit.where not in (hit.tool.title, hit.tool.head.number):
-            title.append(f"\n{_cut(hit.where)}", style="not bold dim")
-        table.add_row(Text(hit.tool.head.number), title)
+            texts.append(Prose(_cut(hit.where), "dim"))
+        table.add_row(Text(hit.tool.head.number), Group(*texts))
     screen.out.print(table)
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qatoolkit.api import module_of, show_tool
+from qatoolkit.api import module_of, short_tags, show_tool
 from qatoolkit.cli.command import add_verb
 from qatoolkit.cli.complete import complete_languages, complete_tool
-from qatoolkit.cli.screen import Screen, session_of
+from qatoolkit.cli.screen import Screen, Session, session_of
 from qatoolkit.cli.words import KINDS, MODULES, ONE_PER, PERSONAL_DATA, USERS
 from qatoolkit.defaults import SOURCE_LANGUAGE
 from qatoolkit.messages import N_
@@ -57,7 +57,7 @@ def show_command(
     if as_json:
         session.screen.json(_data(tool, tell))
     else:
-        _print(tool, tell, session.screen)
+        _print(tool, tell, session)
     return 0
 
 
@@ -101,28 +101,32 @@ def _data(tool: Tool, tell: Teller) -> dict[str, object]:
     }
 
 
-def _print(tool: Tool, tell: Teller, screen: Screen) -> None:
+def _print(tool: Tool, tell: Teller, session: Session) -> None:
+    from rich.padding import Padding
     from rich.text import Text
 
+    from qatoolkit.cli.prose import Prose
+
+    screen = session.screen
     out, _ = screen.out, screen.say
     out.print()
     out.print(Text(f" {tool.number}  {tell(tool.title)}", style="bold"))
-    out.print(Text(f" {tell(tool.purpose)}"))
+    out.print(Padding(Prose(tell(tool.purpose)), (0, 1)))
     out.print()
     _table(_facts(tool, tell, screen), screen)
     out.print()
     out.print(Text(" ").append(_("Sections"), style="bold"))
     _table(_sections(tool, tell, screen), screen)
     out.print()
-    command = f" qatoolkit render {tool.number} --lang {screen.language} --out out"
+    language = short_tags(session.library)[screen.language]
+    command = f" qatoolkit render {tool.number} --lang {language} --out out"
     out.print(Text(command, style="green"), soft_wrap=True)
 
 
 def _facts(tool: Tool, tell: Teller, screen: Screen) -> list[tuple[str, str]]:
     _ = screen.say
     users = screen.join(_(USERS[user]) for user in tool.users)
-    volume = _("Volume {volume}", volume=tool.source.volume) if tool.source.volume else ""
-    source = [_(BASES[tool.source.basis]), volume]
+    basis = VOLUME if tool.source.basis == "toolkit" and tool.source.volume else BASES[tool.source.basis]
     module = MODULES.get(module_of(tool.number))
     rows = [
         (_("Kind"), _(KINDS[tool.kind])),
@@ -133,16 +137,17 @@ def _facts(tool: Tool, tell: Teller, screen: Screen) -> list[tuple[str, str]]:
         (_("How"), tell(tool.how)),
         (_("Time"), _("{minutes} minutes", minutes=tool.minutes) if tool.minutes else ""),
         (_("Personal information"), _(PERSONAL_DATA[tool.personal_data])),
-        (_("Source"), screen.join(part for part in source if part)),
+        (_("Source"), _(basis, volume=tool.source.volume)),
         (_("Version"), str(tool.version)),
     ]
     return [row for row in rows if row[1]]
 
 
+VOLUME = N_("topics of the ILO Toolkit, Volume {volume}; own wording")
 BASES = {
-    "toolkit": N_("topics of the ILO Toolkit, own wording"),
-    "companion": N_("topics of related ILO instruments, own wording"),
-    "china": N_("practice of China’s enterprise-based apprenticeship, own wording"),
+    "toolkit": N_("topics of the ILO Toolkit; own wording"),
+    "companion": N_("topics of related ILO instruments; own wording"),
+    "china": N_("practice of China’s enterprise-based apprenticeship; own wording"),
     "own": N_("this project’s own"),
 }
 
@@ -157,11 +162,12 @@ def _sections(tool: Tool, tell: Teller, screen: Screen) -> list[tuple[str, str]]
 
 def _table(rows: list[tuple[str, str]], screen: Screen) -> None:
     from rich.table import Table
-    from rich.text import Text
+
+    from qatoolkit.cli.prose import Prose
 
     table = Table.grid(padding=(0, 3, 0, 1), pad_edge=True)
     table.add_column(style="cyan")
     table.add_column()
     for row in rows:
-        table.add_row(*map(Text, row))
+        table.add_row(Prose(row[0]), Prose(row[1]))
     screen.out.print(table)

@@ -10,7 +10,7 @@ from qatoolkit.definitions.library import Library
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """``look`` names the look; ``base`` is a user's letterhead; ``plain`` prints no controls; ``protect`` locks the text.
+    """The ``look`` by name, a user's letterhead as ``base``, ``plain`` for no controls, ``protect`` to lock the text.
 
     A format takes what it can use: HTML has no letterhead and nothing to lock.
     """

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any
-
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from qatoolkit.definitions.text import Text
 from qatoolkit.pages.voice import Said, Voice
@@ -43,14 +40,6 @@ class Speech:
         """The text in every language on one line, for titles of controls and tables."""
         said = dict.fromkeys(spoken.text for spoken in self.say(text, **values))
         return " / ".join(said)
-
-    def each(self, make: Callable[[Any], str], between: str = "") -> Markup:
-        """One span a language with ``make(locale)`` as its content."""
-        spans: Iterable[Markup] = (
-            Markup('<span lang="{}" dir="{}">{}</span>').format(locale.tag, locale.direction, escape(make(locale)))
-            for locale in self.voice.locales
-        )
-        return Markup(between).join(spans)
 
     def names(self) -> dict[str, object]:
         """The functions by the names that templates call them."""

@@ -125,7 +125,9 @@ class View:
     def _named(self, name: str, index: int) -> str:
         """What a reference is called on the page in the language at ``index``."""
         said = [self.speech.say(label)[index].text for label in self._labels(name)]
-        return said[-1] if len(said) == 1 else f"{said[0]}\u00b7{said[-1]}" if len(said) == 2 else "\u00b7".join(said[1:])
+        return (
+            said[-1] if len(said) == 1 else f"{said[0]}\u00b7{said[-1]}" if len(said) == 2 else "\u00b7".join(said[1:])
+        )
 
     def _labels(self, name: str) -> list[Text]:
         first, *rest = name.split(".")
@@ -140,7 +142,8 @@ class View:
         """Every list that is offered as a drop-down, once."""
         found: dict[str, OptionList] = {}
         for item in self.items.values():
-            for asked in (item, *item.columns):
+            asked_of: tuple[Item | Column, ...] = (item, *item.columns)
+            for asked in asked_of:
                 if asked.choices and not self.as_boxes(asked) and asked.choices not in found:
                     by_code = asked.appearance == "code"
                     found[asked.choices] = OptionList(asked.label, self.choices(asked), by_code)

@@ -113,7 +113,7 @@ def _jobs(
     wanted = [languages] if isinstance(languages, str) else list(dict.fromkeys(languages))
     groups = _all(lambda one: find_locales(library, one), wanted)
     tools = _all(lambda name: load_tool(library, name), _expand(library, names))
-    short = _short_tags(library)
+    short = short_tags(library)
     for tool in tools:
         for locales in dict.fromkeys(groups):
             for format in formats:
@@ -133,8 +133,8 @@ def _expand(library: Library, names: Collection[str]) -> list[str]:
     return list(dict.fromkeys(tool_id for ids in found for tool_id in ids))
 
 
-def _short_tags(library: Library) -> dict[str, str]:
-    """Locale id to what stands for it in a file name: the language alone where the library has one locale of it."""
+def short_tags(library: Library) -> dict[str, str]:
+    """Locale id to what stands for it where room is short: the language alone, if the library has one locale of it."""
     from qatoolkit.pages.locales import available_locales, subtags
 
     ids = available_locales(library)

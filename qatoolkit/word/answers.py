@@ -24,7 +24,9 @@ _OTHER_MM = 30.0
 _MARGINS = 3.4
 
 
-def answer(node: Element, canvas: Canvas, room: float, style: str = "QAAnswer", *, inline: bool = False) -> list[Element]:
+def answer(
+    node: Element, canvas: Canvas, room: float, style: str = "QAAnswer", *, inline: bool = False
+) -> list[Element]:
     """Everything that takes or follows an answer inside ``node``, as the content of one paragraph.
 
     ``room`` is the width in mm that the blank may take; ``inline`` blanks are underlined, others look empty.
@@ -101,13 +103,16 @@ def _space_mm(canvas: Canvas, style: str) -> float:
     return canvas.style(style).size * MM_PER_POINT * _SPACE_SLACK
 
 
-def _blank(node: Element, text: str, canvas: Canvas, style: str, *kind: Element, **looks: str | float | bool) -> list[Element]:
-    content = run(text, canvas.leading, canvas, canvas.style(style), char_style="QAPlaceholder", **looks)
+def _blank(
+    node: Element, text: str, canvas: Canvas, style: str, *kind: Element, **looks: str | float | bool
+) -> list[Element]:
+    content = run(text, canvas.leading, canvas, canvas.style(style), mark=None, char_style="QAPlaceholder", **looks)
     return control(_slot(node), content, canvas, *kind, empty=True)
 
 
 def _slot(node: Element, option: str | None = None) -> Slot:
-    return Slot(node.get("name", ""), node.get("title") or node.get("name", ""), option)
+    path = node.get("name") or ""
+    return Slot(path, node.get("title") or path, option)
 
 
 def _underlined(node: Element, canvas: Canvas, style: str) -> list[Element]:
@@ -126,7 +131,7 @@ def _date(node: Element, canvas: Canvas, room: float, style: str) -> list[Elemen
 
 
 def _dropdown(node: Element, canvas: Canvas, room: float, style: str) -> list[Element]:
-    choices = [(option.get("value", ""), option.text or "") for option in node.iter("option")]
+    choices = [(option.get("value", ""), option.text or "") for option in node.iter("option") if option.get("value")]
     spaces = max(0, min(8, int((room - 8) / _space_mm(canvas, style)) - 1)) if room >= _NARROW_MM else 0
     content = run(WIDE_SPACE * spaces, canvas.leading, canvas, canvas.style(style), char_style="QAPlaceholder")
     content += run(ARROW, canvas.leading, canvas, canvas.style(style), char_style="QAPlaceholder", size=8)
@@ -151,5 +156,3 @@ def _option(label: Element, canvas: Canvas, style: str) -> list[Element]:
             result += run(NO_BREAK, canvas.leading, canvas, canvas.style(style))
             result += _underlined(child, canvas, style)
     return result
-
-

@@ -58,7 +58,7 @@ def _controls(body: Element) -> Iterator[Problem]:
         parent = control.getparent()
         if parent is None or parent.tag != qn("w:p"):
             yield _problem("control-not-in-run", tag)
-        ranks = [_RANK.get(child.tag, -1) for child in properties] if properties is not None else [-1]
+        ranks = [_RANK.get(str(child.tag), -1) for child in properties] if properties is not None else [-1]
         if -1 in ranks or any(one >= other for one, other in pairwise(ranks)):
             yield _problem("control-order", tag)
         if not _is_bookmarked(control):

@@ -4,6 +4,7 @@
 python-docx's own default is not used: Japanese theme fonts, 790 KB of styles (docs/word-forms.md, “Base”).
 """
 
+# ruff: noqa: E501 - XML parts read better unbroken
 from __future__ import annotations
 
 import io

@@ -41,6 +41,7 @@ def name(node: Element, canvas: Canvas) -> list[Element]:
     ruled = cell([text], _NAME_MM, valign="bottom", borders=[rule])
     return [table(canvas, [_NAME_MM], [row([ruled], height=14)], lines=False)]
 
+
 def facts(node: Element, canvas: Canvas) -> list[Element]:
     """Facts in two columns: label to the right, answer over a rule."""
     label = _label_width(node, canvas)

@@ -60,7 +60,9 @@ def _row(source: Element, widths: Sequence[float], canvas: Canvas) -> Element:
     if kind == "shared":
         text = paragraph("QAText1", shared_line(source[1], canvas, "QAText1", sum(widths[1:])), canvas)
         return row([number, cell([text], sum(widths[1:]), span=len(widths) - 1)])
-    cells = [cell([_clause(node, canvas)], width, valign="top") for node, width in zip(source[1:], widths[1:], strict=True)]
+    cells = [
+        cell([_clause(node, canvas)], width, valign="top") for node, width in zip(source[1:], widths[1:], strict=True)
+    ]
     return row([number, *cells], height=6)
 
 
@@ -113,7 +115,9 @@ def prose(node: Element, canvas: Canvas) -> list[Element]:
         else:
             span = spans(child)[0]
             locale = canvas.locales[span.get("lang", "")]
-            made.append(paragraph("QAClause", span_runs(span, canvas, "QAClause"), canvas, locale, indent=_indent(canvas, span)))
+            made.append(
+                paragraph("QAClause", span_runs(span, canvas, "QAClause"), canvas, locale, indent=_indent(canvas, span))
+            )
     return made
 
 

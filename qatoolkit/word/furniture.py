@@ -13,6 +13,7 @@ from qatoolkit.word.units import dxa
 from qatoolkit.word.xml import Element, el, qn
 
 _FIELDS = {PAGE_SLOT: " PAGE ", PAGES_SLOT: " NUMPAGES "}
+_LEFT_TO_RIGHT = "\u200e"
 _DOT = " \u00b7 "
 
 
@@ -54,7 +55,7 @@ def footer(article: Element, canvas: Canvas, *, first_page: bool = False) -> lis
 
 
 def _identity(node: Element, canvas: Canvas) -> list[Element]:
-    """``QA 4.3.1 · 第1版 / version 1``."""
+    """Number and version in one line."""
     runs = run((node.text or "").lstrip(), canvas.leading, canvas, canvas.style("QAFoot"))
     return [*runs, *one_line(node, "QAFoot", canvas, gap=" / ")]
 
@@ -71,6 +72,8 @@ def _page_number(node: Element, canvas: Canvas) -> Iterator[Element]:
         if index:
             yield from run(_DOT, locale, canvas, canvas.style("QAFoot"))
         yield from _with_fields("".join(span.itertext()), locale, canvas)
+        if canvas.rtl and locale.direction == "ltr":  # keeps a last number with the words before it
+            yield from run(_LEFT_TO_RIGHT, locale, canvas, canvas.style("QAFoot"))
 
 
 def _with_fields(text: str, locale: Locale, canvas: Canvas) -> Iterator[Element]:
@@ -114,10 +117,10 @@ def _ruled(made: Element, side: str, size: int, canvas: Canvas) -> Element:
 def section_properties(canvas: Canvas, *, frame: Element | None = None, titled: bool = True) -> Element:
     """``w:sectPr`` without its references to headers and footers, which the package adds."""
     paper = canvas.geometry
-    size = {"w": dxa(paper.width), "h": dxa(paper.height)}
+    size = el("w:pgSz", w=dxa(paper.width), h=dxa(paper.height))
     if paper.landscape:
-        return _section(el("w:pgSz", **size, orient="landscape"), canvas, frame, titled)
-    return _section(el("w:pgSz", **size), canvas, frame, titled)
+        size.set(qn("w:orient"), "landscape")
+    return _section(size, canvas, frame, titled)
 
 
 def _section(size: Element, canvas: Canvas, frame: Element | None, titled: bool) -> Element:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from qatoolkit.errors import LayoutError, Problem
 from qatoolkit.word.answers import answer, lines, tick
@@ -11,12 +11,15 @@ from qatoolkit.word.facts import LINE_MM, band, hints
 from qatoolkit.word.look import Geometry
 from qatoolkit.word.measure import widest_piece, width_mm
 from qatoolkit.word.paragraphs import one_line, paragraph, spans, stacked
+from qatoolkit.word.runs import run
 from qatoolkit.word.tables import ROW_MM, border, cell, keep_with_next, row, table
 from qatoolkit.word.widths import ColumnNeed, column_widths
 from qatoolkit.word.xml import Element
 
 _HEAD_MARGIN = 3.4
 _NUMBER_MM = 10.0
+_TOTAL_EDGE = 8
+_CENTRED = ("date", "integer", "decimal", "money", "calculate", "select_one")
 _PRINTED = ("label", "statement")
 _PRINTED_SIZE = 10.5
 _NO_LIMIT = 1_000.0
@@ -47,7 +50,9 @@ def _longest_mm(node: Element, index: int, canvas: Canvas) -> float:
     for source in node.iterfind("tbody/tr"):
         if source.get("class") is None:
             found = source[index].iter("span")
-            widths += [width_mm("".join(span.itertext()), _PRINTED_SIZE, canvas.face) for span in found if span.get("lang")]
+            widths += [
+                width_mm("".join(span.itertext()), _PRINTED_SIZE, canvas.face) for span in found if span.get("lang")
+            ]
     return max(widths) + _HEAD_MARGIN + 2
 
 
@@ -80,7 +85,12 @@ def grid(node: Element, canvas: Canvas) -> list[Element]:
         raise LayoutError(
             Problem(
                 "columns-too-wide",
-                {"table": node.get("data-id", ""), "columns": columns, "needed": round(wanted), "room": round(canvas.width)},
+                {
+                    "table": node.get("data-id", ""),
+                    "columns": columns,
+                    "needed": round(wanted),
+                    "room": round(canvas.width),
+                },
             )
         )
     rows = [_head(node, widths, canvas)]
@@ -126,48 +136,77 @@ def _row(source: Element, widths: Sequence[float], canvas: Canvas) -> Element:
 
 
 def _cell(node: Element, width: float, columns: int, canvas: Canvas, *, total: bool) -> Element:
-    kind = node.get("class", "").split()
-    tint = canvas.look.colours.tint
     if total:
-        edge = [border("top", 8, canvas.look.colours.of(canvas.look.table.outer_colour))]
-        if node.tag == "th":
-            text = paragraph("QALabel1", list(one_line(node, "QALabel1", canvas, second="QALabel2")), canvas, align="end")
-            return cell([text], width, span=columns, tint=tint, borders=edge)
-        if "unused" in kind:
-            return cell([], width, span=columns, tint=tint, borders=edge)
-        return cell([_answer(node, width, canvas)], width, span=columns, borders=edge)
-    if "tick" in kind:
-        return cell([paragraph("QATick", tick(node[0], canvas), canvas)], width)
-    if "no" in kind:
-        return cell([_number(node, canvas)], width)
-    if node.tag == "th":
-        label_tint = tint if canvas.look.label_tint else None
-        return cell([*stacked(node, "QALabel", canvas), *hints(node, canvas)], width, tint=label_tint)
-    if "statement" in kind or "formula" in kind:
-        role = "QAText" if "statement" in kind else "QANote"
-        return cell([*stacked(node, role, canvas), *hints(node, canvas)], width)
-    if "sign" in kind:
-        return cell([], width)
+        return _total_cell(node, width, columns, canvas)
+    kind = (node.get("class") or "label").split()[-1] if node.tag == "td" else "label"
+    setter = _CELLS.get(kind)
+    if setter is not None:
+        return setter(node, width, canvas)
     if node.find("label") is not None:
         return cell(lines(node, canvas, width), width)
-    valign = "top" if "long_text" in kind else "center"
-    return cell([_answer(node, width, canvas)], width, valign=valign)
+    return cell([_answer(node, width, canvas)], width, valign="top" if kind == "long_text" else "center")
+
+
+def _total_cell(node: Element, width: float, columns: int, canvas: Canvas) -> Element:
+    """A cell of the total row: its label to the end of the line, sums white, the rest tinted."""
+    look = canvas.look
+    edge = [border("top", _TOTAL_EDGE, look.colours.of(look.table.outer_colour))]
+    if node.tag == "th":
+        runs = list(one_line(node, "QALabel1", canvas, second="QALabel2"))
+        text = paragraph("QALabel1", runs, canvas, align="end")
+        return cell([text], width, span=columns, tint=look.colours.tint, borders=edge)
+    if node.get("class") == "unused":
+        return cell([], width, span=columns, tint=look.colours.tint, borders=edge)
+    return cell([_answer(node, width, canvas)], width, span=columns, borders=edge)
+
+
+def _tick_cell(node: Element, width: float, canvas: Canvas) -> Element:
+    return cell([paragraph("QATick", tick(node[0], canvas), canvas)], width)
+
+
+def _number_cell(node: Element, width: float, canvas: Canvas) -> Element:
+    return cell([_number(node, canvas)], width)
+
+
+def _label_cell(node: Element, width: float, canvas: Canvas) -> Element:
+    tint = canvas.look.colours.tint if canvas.look.label_tint else None
+    return cell([*stacked(node, "QALabel", canvas), *hints(node, canvas)], width, tint=tint)
+
+
+def _statement_cell(node: Element, width: float, canvas: Canvas) -> Element:
+    return cell([*stacked(node, "QAText", canvas), *hints(node, canvas)], width)
+
+
+def _formula_cell(node: Element, width: float, canvas: Canvas) -> Element:
+    return cell(stacked(node, "QANote", canvas), width)
+
+
+def _empty_cell(node: Element, width: float, canvas: Canvas) -> Element:
+    """Room to sign: no control, nothing printed."""
+    del node, canvas
+    return cell([], width)
+
+
+_CELLS: dict[str, Callable[[Element, float, Canvas], Element]] = {
+    "tick": _tick_cell,
+    "no": _number_cell,
+    "label": _label_cell,
+    "statement": _statement_cell,
+    "formula": _formula_cell,
+    "sign": _empty_cell,
+}
 
 
 def _number(node: Element, canvas: Canvas) -> Element:
-    from qatoolkit.word.runs import run
-
     text = run((node.text or "").strip(), canvas.leading, canvas, canvas.style("QAText1"))
     return paragraph("QAText1", text, canvas, align="center")
 
 
 def _answer(node: Element, width: float, canvas: Canvas) -> Element:
-    select = node.find("select")
-    center = select is not None or any(kind in node.get("class", "").split() for kind in _CENTRED)
-    return paragraph("QAAnswer", answer(node, canvas, width), canvas, align="center" if center else None)
-
-
-_CENTRED = ("date", "integer", "decimal", "money", "calculate", "select_one")
+    """Dates, numbers and choices stand in the middle of their cell, text at its start."""
+    kind = (node.get("class") or "").split()[-1]
+    centred = node.find("select") is not None or kind in _CENTRED
+    return paragraph("QAAnswer", answer(node, canvas, width), canvas, align="center" if centred else None)
 
 
 def questions(node: Element, canvas: Canvas) -> list[Element]:
@@ -190,4 +229,7 @@ def _question(source: Element, widths: Sequence[float], canvas: Canvas) -> Eleme
         height = LINE_MM * (1 + int(source.get("data-lines", "2")))
     else:
         text.append(paragraph("QAAnswer", answer(asked, canvas, widths[1], inline=True), canvas))
-    return row([cell([_number(source[0], canvas)], widths[0], valign="top"), cell(text, widths[1], valign="top")], height=height)
+    return row(
+        [cell([_number(source[0], canvas)], widths[0], valign="top"), cell(text, widths[1], valign="top")],
+        height=height,
+    )

@@ -18,6 +18,9 @@ _WIDE_LETTERS = set("mwMW@%")
 _NARROW_LETTERS = set("iljtfrI.,:;'()- \u2019\u2018")
 _EMS = {"serif": (0.80, 0.32, 0.68, 0.49), "sans": (0.86, 0.32, 0.70, 0.56)}
 _SLACK = 1.05
+_FIRST_OTHER, _LAST_OTHER = "\u0590", "\u1fff"
+_OTHER_SCRIPT = 0.7
+"""Ems of a letter of a script whose fonts differ much (Arabic, Khmer, Thai): rather too wide than too narrow."""
 
 
 def ems(text: str, face: Face) -> float:
@@ -29,6 +32,8 @@ def ems(text: str, face: Face) -> float:
             continue
         if unicodedata.east_asian_width(character) in "WF":
             total += 1
+        elif _FIRST_OTHER <= character <= _LAST_OTHER:
+            total += _OTHER_SCRIPT
         elif character in _WIDE_LETTERS:
             total += wide * _SLACK
         elif character in _NARROW_LETTERS:

@@ -17,8 +17,8 @@ from qatoolkit.word.base import pack
 from qatoolkit.word.canvas import Canvas
 from qatoolkit.word.look import Geometry, Look
 from qatoolkit.word.manifest import identifier, keywords, manifest, manifest_properties
+from qatoolkit.word.rebase import UNREADABLE, readable_base
 from qatoolkit.word.styles import defaults, styles
-from qatoolkit.word.rebase import readable_base
 from qatoolkit.word.xml import Element, el, qn
 
 if TYPE_CHECKING:
@@ -42,14 +42,14 @@ class Furniture:
 
 def open_base(library: Library, base: Path | None) -> Document:
     """The document to write into. Raises ``UnreadableInput`` when a user's base is not a .docx file."""
-    from docx import Document as open_document
+    import docx
 
     path = base or library.find("templates/word/base.docx")
     if path is None:
         raise UnreadableInput(Problem("base-unreadable", {"file": "templates/word/base.docx"}))
     try:
-        return open_document(io.BytesIO(readable_base(path.read_bytes())))
-    except (OSError, ValueError, KeyError, SyntaxError, zipfile.BadZipFile) as error:
+        return docx.Document(io.BytesIO(readable_base(path.read_bytes())))
+    except UNREADABLE as error:
         raise UnreadableInput(Problem("base-unreadable", {"file": path.name}, str(path))) from error
 
 
@@ -66,8 +66,8 @@ def write_styles(document: Document, canvas: Canvas) -> None:
         root.append(style)
 
 
-def write_settings(document: Document, canvas: Canvas, *, protect: bool) -> None:
-    """Languages of the document; ``protect`` opens only the controls."""
+def write_settings(document: Document, *, protect: bool) -> None:
+    """``protect`` locks the text and leaves the controls open."""
     root = document.settings.element
     if protect and root.find(qn("w:documentProtection")) is None:
         before = root.find(qn("w:defaultTabStop"))
@@ -93,6 +93,11 @@ class Letterhead:
         return any(reference.tag == qn(f"w:{kind}Reference") for reference in self.references)
 
 
+def sections(document: Document) -> list[Element]:
+    """Every ``w:sectPr`` of the body, in order."""
+    return list(document.element.body.iter(qn("w:sectPr")))
+
+
 def letterhead(document: Document) -> Letterhead:
     """Read paper and running parts from the last section of a base."""
     section = document.sections[-1]
@@ -108,7 +113,7 @@ def letterhead(document: Document) -> Letterhead:
     }
     geometry = Geometry(**{name: abs(length.mm) if length else 10.0 for name, length in lengths.items()})
     names = (qn("w:headerReference"), qn("w:footerReference"))
-    references = tuple(deepcopy(child) for child in section._sectPr if child.tag in names)
+    references = tuple(deepcopy(child) for child in sections(document)[-1] if child.tag in names)
     return Letterhead(geometry, references, section.different_first_page_header_footer)
 
 
@@ -128,12 +133,13 @@ def write_body(document: Document, content: Sequence[Element]) -> None:
 
 def write_furniture(document: Document, running: Sequence[Furniture], head: Letterhead | None) -> None:
     """Headers and footers of every section. What a letterhead has of its own stays; only what it lacks is added."""
-    for section, furniture in zip(document.sections, running, strict=True):
+    parts = zip(document.sections, sections(document), running, strict=True)
+    for section, properties, furniture in parts:
         keep_header = head is not None and head.has("header")
         keep_footer = head is not None and head.has("footer")
         if head is not None:
             for reference in reversed(head.references):
-                section._sectPr.insert(0, deepcopy(reference))
+                properties.insert(0, deepcopy(reference))
             if keep_header or keep_footer:
                 section.different_first_page_header_footer = head.titled
         if not keep_header:
@@ -146,7 +152,7 @@ def write_furniture(document: Document, running: Sequence[Furniture], head: Lett
 
 def _fill(part: _Header | _Footer, paragraphs: Sequence[Element]) -> None:
     part.is_linked_to_previous = False
-    root = part._element
+    root = part._element  # noqa: SLF001 - python-docx has no other way to a header's XML
     for child in list(root):
         root.remove(child)
     for made in paragraphs or [el("w:p", el("w:pPr", el("w:pStyle", val="QAEnd")))]:
@@ -167,9 +173,7 @@ def write_identity(document: Document, page: Page, canvas: Canvas) -> None:
     package = document.part.package
     number = sum(str(part.partname).startswith("/customXml/item") for part in package.iter_parts()) + 1
     item = Part(PackURI(f"/customXml/item{number}.xml"), "application/xml", content, package)
-    props = Part(
-        PackURI(f"/customXml/itemProps{number}.xml"), _PROPS_TYPE, manifest_properties(content), package
-    )
+    props = Part(PackURI(f"/customXml/itemProps{number}.xml"), _PROPS_TYPE, manifest_properties(content), package)
     item.relate_to(props, _CUSTOM_PROPS)
     document.part.relate_to(item, _CUSTOM_XML)
 

@@ -8,7 +8,7 @@ from qatoolkit.pages.locales import Locale
 from qatoolkit.word.canvas import Canvas
 from qatoolkit.word.runs import run
 from qatoolkit.word.units import dxa, twips
-from qatoolkit.word.xml import Element, el, flag
+from qatoolkit.word.xml import Element, el, flag, toggle
 
 _JC = {"center": "center", "end": "right", "both": "both"}
 
@@ -33,7 +33,7 @@ def paragraph(
         el(
             "w:pPr",
             el("w:pStyle", val=style_name),
-            None if keep_next is None else el("w:keepNext", **({} if keep_next else {"val": 0})),
+            toggle("w:keepNext", keep_next),
             flag("w:pageBreakBefore", new_page),
             _tabs(tabs),
             flag("w:bidi", spoken.direction == "rtl"),
@@ -54,8 +54,9 @@ def _indent(indent: tuple[float, float] | None) -> Element | None:
     if indent is None:
         return None
     start, first = indent
-    attribute = {"hanging": dxa(-first)} if first < 0 else {"firstLine": dxa(first)}
-    return el("w:ind", left=dxa(start), **attribute)
+    if first < 0:
+        return el("w:ind", left=dxa(start), hanging=dxa(-first))
+    return el("w:ind", left=dxa(start), firstLine=dxa(first))
 
 
 def _justification(style_name: str, canvas: Canvas, locale: Locale, align: str | None) -> Element | None:
@@ -142,7 +143,7 @@ def one_line(
         )
 
 
-def gap(canvas: Canvas, *, keep_next: bool = False) -> Element:
+def gap(*, keep_next: bool = False) -> Element:
     """The small space after a table; without it LibreOffice ignores keep-with-next of what follows."""
     properties = el("w:pPr", el("w:pStyle", val="QAGap"), flag("w:keepNext", keep_next))
     return el("w:p", properties)

@@ -15,7 +15,9 @@ def title(node: Element, canvas: Canvas, *, new_page: bool = False) -> list[Elem
     """The form's title, or an annex's; smaller on landscape paper, on annexes and when it would not fit on a line."""
     text = "".join(spans(node)[0].itertext())
     size = canvas.style("QATitle1").size
-    small = canvas.geometry.landscape or node.get("class") == "annex" or width_mm(text, size, canvas.face) > canvas.width
+    small = (
+        canvas.geometry.landscape or node.get("class") == "annex" or width_mm(text, size, canvas.face) > canvas.width
+    )
     made = stacked(node, "QATitle", canvas, new_page=new_page)
     if small:
         for style in made[0].iter(qn("w:pStyle")):
@@ -44,7 +46,7 @@ def note(node: Element, canvas: Canvas) -> list[Element]:
     return stacked(node, "QAPara", canvas)
 
 
-def page_break(canvas: Canvas) -> Element:
+def page_break() -> Element:
     """An invisible line that begins a page, for a sheet that opens with a table."""
     return el("w:p", el("w:pPr", el("w:pStyle", val="QAEnd"), el("w:pageBreakBefore")))
 

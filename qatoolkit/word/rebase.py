@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from lxml import etree
 
@@ -19,15 +20,22 @@ _MOST_BYTES = 60 * 1024 * 1024
 _MOST_RATIO = 300
 _DOCUMENT = "word/document.xml"
 
+UNREADABLE = (
+    OSError, ValueError, LookupError, SyntaxError, AttributeError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error
+)  # fmt: skip
+"""What zipfile, lxml and python-docx raise for a damaged, encrypted or foreign file."""
+
 
 def readable_base(content: bytes) -> bytes:
-    """The package, with ``w14`` declared. Raises ``ValueError`` or ``BadZipFile`` for what is no sound .docx."""
+    """The package, with ``w14`` declared. Raises one of ``UNREADABLE`` for what is no sound .docx."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         _check(archive)
         document = archive.read(_DOCUMENT)
         root = etree.fromstring(document, etree.XMLParser(resolve_entities=False, no_network=True))
         if root.getroottree().docinfo.doctype:
             raise ValueError("document type declaration")
+        if root.tag != qn("w:document") or root.find(f"{qn('w:body')}//{qn('w:sectPr')}") is None:
+            raise ValueError("not a Word document")
         if "w14" in root.nsmap and "w14" in (root.get(qn("mc:Ignorable")) or "").split():
             return content
         parts = {name: archive.read(name) for name in archive.namelist()}
@@ -48,8 +56,9 @@ def _check(archive: zipfile.ZipFile) -> None:
 
 def _declared(root: etree._Element) -> etree._Element:
     """The same root with the namespaces that controls need."""
-    names = {key: NAMESPACES[key] for key in ("w", "r", "mc", "w14")}
-    fresh = etree.Element(root.tag, nsmap={**root.nsmap, **names})
+    names: dict[str | None, str] = {key: NAMESPACES[key] for key in ("w", "r", "mc", "w14")}
+    declared: dict[str | None, str] = {**root.nsmap, **names}
+    fresh = etree.Element(root.tag, nsmap=declared)
     for key, value in root.attrib.items():
         fresh.set(key, value)
     ignorable = {*(root.get(qn("mc:Ignorable")) or "").split(), "w14"}

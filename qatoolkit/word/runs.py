@@ -13,7 +13,7 @@ from qatoolkit.pages.locales import Locale
 from qatoolkit.word.canvas import Canvas
 from qatoolkit.word.look import ParagraphStyle
 from qatoolkit.word.units import half_points
-from qatoolkit.word.xml import Element, el
+from qatoolkit.word.xml import Element, el, toggle
 
 BOX, TICKED, ROOT, ARROW = "\u25a1", "\u2611", "\u221a", "\u25bc"
 _SYMBOLS = re.compile(f"([{BOX}{ROOT}{ARROW}]+|{TICKED}+)")
@@ -60,14 +60,14 @@ def _properties(
     looks: dict[str, str | float | bool],
 ) -> Element:
     """``w:rPr`` in the order of the schema."""
-    bold = looks.get("bold", style.bold_latin and locale.slot != "east_asia" or None)
+    bold = _bold(looks.get("bold"), style, locale)
     size = looks.get("size") or _size(style, locale)
     return el(
         "w:rPr",
         _maybe("w:rStyle", looks.get("char_style")),
         fonts(text, locale, canvas, style),
-        None if bold is None else el("w:b", **({} if bold else {"val": 0})),
-        None if bold is None else el("w:bCs", **({} if bold else {"val": 0})),
+        toggle("w:b", bold),
+        toggle("w:bCs", bold),
         _maybe("w:color", looks.get("colour")),
         _maybe("w:spacing", looks.get("spacing")),
         _maybe("w:sz", size and half_points(float(size))),
@@ -78,6 +78,13 @@ def _properties(
         el("w:cs") if locale.slot == "complex" and locale.direction != "rtl" else None,
         language(locale),
     )
+
+
+def _bold(wanted: str | float | bool | None, style: ParagraphStyle, locale: Locale) -> bool | None:
+    """As asked; else bold where the style's head font has no Latin counterpart; else as the style has it."""
+    if wanted is not None:
+        return bool(wanted)
+    return True if style.bold_latin and locale.slot != "east_asia" else None
 
 
 def _maybe(name: str, value: object) -> Element | None:
@@ -101,7 +108,7 @@ def fonts(text: str, locale: Locale, canvas: Canvas, style: ParagraphStyle) -> E
     own = locale.font(canvas.look.name, style.font)
     slots: dict[str, str] = {}
     if own and own != slot_fonts(canvas, style)[locale.slot]:
-        slots = {name: own for name in _SLOT_ATTRIBUTES[locale.slot]}
+        slots = dict.fromkeys(_SLOT_ATTRIBUTES[locale.slot], own)
     if locale.slot == "east_asia":
         slots["hint"] = "eastAsia"
     elif locale.slot == "complex":

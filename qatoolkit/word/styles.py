@@ -14,7 +14,7 @@ _GAP_POINTS, _END_POINTS = 8, 1
 
 def styles(canvas: Canvas) -> list[Element]:
     """Every style that a form uses, in the order of the look; the first three are the document's own."""
-    made = [_normal(canvas), _default_character(), _placeholder(canvas)]
+    made = [_normal(), _default_character(), _placeholder(canvas)]
     made += [_paragraph_style(name, style, canvas) for name, style in canvas.look.styles.items()]
     return [*made, _spacer("QAGap", _GAP_POINTS), _spacer("QAEnd", _END_POINTS)]
 
@@ -38,12 +38,10 @@ def defaults(canvas: Canvas) -> Element:
 
 def _fonts(canvas: Canvas, style: ParagraphStyle) -> Element:
     fonts = slot_fonts(canvas, style)
-    return el(
-        "w:rFonts", ascii=fonts["latin"], hAnsi=fonts["latin"], eastAsia=fonts["east_asia"], cs=fonts["complex"]
-    )
+    return el("w:rFonts", ascii=fonts["latin"], hAnsi=fonts["latin"], eastAsia=fonts["east_asia"], cs=fonts["complex"])
 
 
-def _normal(canvas: Canvas) -> Element:
+def _normal() -> Element:
     return el("w:style", el("w:name", val="Normal"), el("w:qFormat"), type="paragraph", default=1, styleId="Normal")
 
 

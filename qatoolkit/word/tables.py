@@ -24,7 +24,7 @@ def table(
     caption: str = "",
     margin_top: int = _MARGIN_TOP,
 ) -> Element:
-    """A table of columns ``widths`` mm wide; ``lines`` draws the grid of the look; ``caption`` is for screen readers."""
+    """A table of columns ``widths`` mm wide; ``lines`` draws the look's grid, ``caption`` is for screen readers."""
     columns = to_dxa(widths)
     return el(
         "w:tbl",
@@ -60,9 +60,7 @@ def to_dxa(widths: Sequence[float]) -> list[int]:
 
 def _borders(canvas: Canvas) -> Element:
     lines, colours = canvas.look.table, canvas.look.colours
-    outer, side, inside = (
-        colours.of(name) for name in (lines.outer_colour, lines.side_colour, lines.inside_colour)
-    )
+    outer, side, inside = (colours.of(name) for name in (lines.outer_colour, lines.side_colour, lines.inside_colour))
     return el(
         "w:tblBorders",
         border("top", lines.top, outer),
@@ -81,9 +79,7 @@ def border(side: str, size: int, colour: str) -> Element:
     return el(f"w:{side}", val="single", sz=size, space=0, color=colour)
 
 
-def row(
-    cells: Sequence[Element], *, height: float = ROW_MM, head: bool = False, keep_next: bool = False
-) -> Element:
+def row(cells: Sequence[Element], *, height: float = ROW_MM, head: bool = False, keep_next: bool = False) -> Element:
     """A row at least ``height`` mm high that does not split over pages; ``head`` repeats it on each page."""
     element = el(
         "w:tr",

@@ -76,7 +76,7 @@ def write_docx(page: Page, library: Library, options: WordOptions) -> bytes:
     parts = list(_parts(article, canvas))
     package.write_body(document, _body(parts, canvas))
     package.write_styles(document, canvas)
-    package.write_settings(document, canvas, protect=options.protect)
+    package.write_settings(document, protect=options.protect)
     package.write_furniture(document, [_furniture(article, part, canvas, page.draft) for part in parts], letterhead)
     package.write_identity(document, page, canvas)
     return package.save(document)
@@ -139,7 +139,7 @@ def _body(parts: Sequence[_Part], canvas: Canvas) -> list[Element]:
         paper = canvas.on(part.geometry)
         for number, sheet in enumerate(part.sheets):
             made = _sheet(sheet, paper, part, new_page=number > 0 and sheet.get("data-annex") == "true")
-            body += [gap(paper)] if number and sheet.get("data-annex") != "true" else []
+            body += [gap()] if number and sheet.get("data-annex") != "true" else []
             body += made
         frame = certificate.frame(paper) if part.framed else None
         section = furniture.section_properties(paper, frame=frame, titled=index == 0)
@@ -160,8 +160,8 @@ def _sheet(sheet: Element, canvas: Canvas, part: _Part, *, new_page: bool) -> li
         if not blocks:
             continue
         if new_page and not made and blocks[0].tag == qn("w:tbl"):
-            made.append(prose.page_break(canvas))
-        _join(made, blocks, canvas, together="signatures" in node.get("class", ""))
+            made.append(prose.page_break())
+        _join(made, blocks, together="signatures" in node.get("class", ""))
     return made
 
 
@@ -178,13 +178,13 @@ def _block(node: Element, canvas: Canvas, *, framed: bool, new_page: bool) -> li
     return setter(node, canvas)
 
 
-def _join(made: list[Element], blocks: list[Element], canvas: Canvas, *, together: bool) -> None:
+def _join(made: list[Element], blocks: list[Element], *, together: bool) -> None:
     """Add blocks with a gap after a table; a signature block takes the row or paragraph before it along."""
     if made and made[-1].tag == qn("w:tbl"):
         row = last_row(made[-1])
         if together and row is not None:
             keep_with_next(row)
-        made.append(gap(canvas, keep_next=together))
+        made.append(gap(keep_next=together))
     elif made and together:
         keep_with_next(made[-1])
     made += blocks

@@ -9,7 +9,7 @@ from functools import cache
 
 from lxml import etree
 
-Element = etree._Element  # lxml gives its element class no public name
+Element = etree._Element  # noqa: SLF001 - lxml gives its element class no public name
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -42,6 +42,13 @@ def el(name: str, /, *children: Element | None, text: str | None = None, **attri
     if text is not None:
         element.text = text
     return element
+
+
+def toggle(name: str, on: bool | None) -> Element | None:
+    """``<w:b/>`` for on, ``<w:b w:val="0"/>`` to switch off what the style has, nothing for None."""
+    if on is None:
+        return None
+    return el(name) if on else el(name, val=0)
 
 
 def flag(name: str, on: bool) -> Element | None:

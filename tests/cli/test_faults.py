@@ -12,7 +12,7 @@ import pytest
 from qatoolkit.cli import app
 
 if TYPE_CHECKING:
-    from conftest import Run
+    from .conftest import Run
 
 
 def fail_with(error: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ import pytest
 from qatoolkit.cli.app import build
 
 if TYPE_CHECKING:
-    from conftest import Run
+    from .conftest import Run
 
 LATIN_IN_CHINESE = {
     "qatoolkit", "Word", "WPS", "LibreOffice", "JSON", "Schema", "YAML", "Tab", "PDF", "HTML", "ILO", "PO",

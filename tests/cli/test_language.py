@@ -11,7 +11,7 @@ from qatoolkit.definitions.library import Library, open_library
 from qatoolkit.errors import UsageError
 
 if TYPE_CHECKING:
-    from conftest import Run
+    from .conftest import Run
 
 CHINESE, ENGLISH = "zh_Hans_CN", "en"
 

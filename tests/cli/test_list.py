@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Run
+    from .conftest import Run
 
 TWELVE = ["0.2.1", "2.3.3", "3.1.3", "3.2.1", "3.C", "4.2.3", "4.3.1", "4.3.2", "4.5.1", "4.5.3", "4.5.7", "5.2.2"]
 

@@ -13,7 +13,7 @@ from qatoolkit.errors import LayoutError, OutputExists, TranslationError
 from qatoolkit.verbs import rendering
 
 if TYPE_CHECKING:
-    from conftest import Run
+    from .conftest import Run
 
 
 def names(folder: Path) -> list[str]:

@@ -11,7 +11,7 @@ from qatoolkit.definitions.model import Kind
 from qatoolkit.verbs.samples import KINDS
 
 if TYPE_CHECKING:
-    from conftest import Run
+    from .conftest import Run
 
 
 def test_there_is_a_sample_for_every_kind() -> None:

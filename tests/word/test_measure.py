@@ -1,0 +1,77 @@
+"""How wide a text will be: never exact, always on the safe side of what the parts add up to."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qatoolkit.word.measure import ems, is_wide, lines_needed, widest_piece, width_mm
+
+latin = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=40)
+wide = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=20)
+
+
+@given(wide)
+def test_a_wide_character_is_one_em(text: str) -> None:
+    assert ems(text, "serif") == ems(text, "sans") == len(text)
+
+
+@given(latin, latin)
+def test_texts_side_by_side_add_up(left: str, right: str) -> None:
+    assert ems(left + right, "serif") == pytest.approx(ems(left, "serif") + ems(right, "serif"))
+
+
+@given(latin)
+def test_a_sans_letter_is_at_least_as_wide(text: str) -> None:
+    assert ems(text, "sans") >= ems(text, "serif")
+
+
+def test_letters_differ_and_signs_above_letters_add_nothing() -> None:
+    assert ems("i", "serif") < ems("e", "serif") < ems("E", "serif") < ems("W", "serif")
+    assert ems("e\u0301", "serif") == ems("e", "serif")
+    assert ems("", "sans") == 0
+
+
+def test_millimetres_follow_the_size() -> None:
+    assert width_mm("学徒", 10.5, "serif") == pytest.approx(2 * 10.5 * 25.4 / 72)
+    assert width_mm("improvement", 10.5, "serif") > 20.2, "Word needs 20.2 mm in Times New Roman"
+
+
+@pytest.mark.parametrize(
+    ("head", "piece"),
+    [
+        ("Needs improvement", "improvement"),
+        ("Self-assessment", "assessment"),
+        ("and/or", "and/"),
+        ("需改进", "需改进"),
+        ("实际完成", "实际完成"),
+        ("实际完成日期", "实际完"),
+        ("完成日期和地点", "完成日期"),
+        ("", ""),
+    ],
+)
+def test_what_must_stay_on_one_line(head: str, piece: str) -> None:
+    assert widest_piece(head) == piece
+
+
+@given(st.one_of(latin, wide))
+def test_a_piece_is_part_of_its_text(text: str) -> None:
+    assert widest_piece(text) in text
+
+
+@pytest.mark.parametrize(("text", "answer"), [("学徒", True), ("A级", False), ("QA学徒制", True), ("plan", False)])
+def test_mostly_wide(text: str, answer: bool) -> None:
+    assert is_wide(text) is answer
+
+
+@given(st.one_of(latin, wide), st.floats(5, 200))
+def test_lines_are_enough_for_the_text(text: str, room: float) -> None:
+    lines = lines_needed(text, room, 10.5, "serif")
+    assert lines >= 1
+    assert lines * room >= width_mm(text, 10.5, "serif") - 0.1 * lines
+
+
+def test_more_text_takes_more_lines() -> None:
+    assert lines_needed("字" * 10, 37.5, 10.5, "serif") == 1
+    assert lines_needed("字" * 11, 37.5, 10.5, "serif") == 2
