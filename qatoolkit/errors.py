@@ -6,6 +6,7 @@
     ├── DefinitionError            exit 1   a tool definition, shared file or locale file is wrong
     ├── TranslationError           exit 1   final output would hold an untranslated string
     ├── LayoutError                exit 1   a page cannot be laid out (columns do not fit)
+    ├── AnswerError                exit 1   answers do not fit the tool
     └── UnreadableInput            exit 4   a file cannot be opened or is not what it claims to be
 
 Each carries *all* problems found, never just the first. A problem is an id and values; its sentence is
@@ -61,6 +62,10 @@ class QatoolkitError(Exception):
         self.problems: tuple[Problem, ...] = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[QatoolkitError], tuple[tuple[Problem, ...]]]:
+        """So that a worker process can hand it on with its problems."""
+        return type(self), (self.problems,)
+
 
 class UsageError(QatoolkitError):
     """The request names something unknown or impossible."""
@@ -82,6 +87,10 @@ class TranslationError(QatoolkitError):
 
 class LayoutError(QatoolkitError):
     """The page cannot be set on the paper as asked."""
+
+
+class AnswerError(QatoolkitError):
+    """Answers that somebody gave do not fit the tool they are for."""
 
 
 class UnreadableInput(QatoolkitError):

@@ -161,6 +161,117 @@ MESSAGES: dict[str, str] = {
     "unknown-tool-near": N_("there is no tool “{name}”; did you mean {nearest}?"),
     "unknown-tool": N_("there is no tool “{name}”; “qatoolkit list” shows all tools"),
     # end of definitions
+    # answers
+    "answer-date": N_("“{value}” is no date; write it as 2026-03-02"),
+    "answer-date-never": N_("“{value}” names a day that there is not; correct it (as in 2026-03-02)"),
+    "answer-date-two-ways": N_("“{value}” can mean two different days; write the year first, as in 2026-03-02"),
+    "answer-digits-lost": N_(
+        "{value} came as a number, and a number of more than 15 digits loses its end; write it as text"
+    ),
+    "answer-integer": N_("“{value}” is no whole number; write digits only, without a unit"),
+    "answer-kind": N_("{value} cannot be an answer here; an answer of the type {type} is wanted"),
+    "answer-number": N_("“{value}” is no number; write digits and at most one decimal point, without a unit"),
+    "answer-number-reach": N_("{value} is too large or too long a number; check it"),
+    "answer-number-two-ways": N_("“{value}” can mean two different numbers; write it without a mark for thousands"),
+    "answer-option": N_("“{value}” is none of the options; use one of: {known}"),
+    "answer-option-two-ways": N_("“{value}” names more than one option; write its code"),
+    "answer-stray-character": N_("the text holds characters that no document can hold ({codes}); delete them"),
+    # end of answers
+    # filling
+    "answer-no-place": N_("the form has no place for this answer; check the names of item, row and column"),
+    "codec-missing": N_("the codec “{name}” is not installed; install qatoolkit with its extra “fast”, or use zlib"),
+    "codec-unknown": N_("there is no codec “{name}”; use one of: {known}"),
+    "document-id": N_("“{id}” cannot name a document; use up to 64 Latin letters, digits, and . _ - after the first"),
+    # end of filling
+    # checks of filled forms
+    "answer-against-rule": N_("the answer does not keep to the rule: {rule}; correct it"),
+    "answer-missing": N_("this has to be answered; fill it in"),
+    "answer-not-asked": N_(
+        "this is asked only where {rule}; remove the answer, or correct those that it depends on"
+    ),
+    "answer-other-unticked": N_(
+        "something is written at “other”, and “other” is not chosen; choose it, or remove what is written"
+    ),
+    "answer-refused": N_("{message} Correct the answer."),
+    "answer-unknown": N_("no question of this form is called “{name}”; correct the name, or remove the answer"),
+    "answer-worked-out": N_(
+        "the form says {found}, and the other answers give {computed}; correct this or the answers it comes from"
+    ),
+    "answer-worked-out-empty": N_(
+        "the form says {found}, and the answers that it comes from are not all there; complete them, or empty this"
+    ),
+    "copy-twice": N_("two files would have the copy {path} (the second: {file}); check them one after the other"),
+    "data-without-tool": N_("does not say which tool it answers; write “tool: ID” in it, or add --tool"),
+    "table-empty": N_("no row of this table is filled in; fill in at least one"),
+    # end of checks
+    # rosters and filling
+    "answers-saved": N_(
+        "{path} holds answers that were saved; go on with them (--resume), or begin anew (--force)"
+    ),
+    "answers-of-other-tool": N_("holds no saved answers of {tool}, version {version}; take another file (--save)"),
+    "cell-date-for-text": N_(
+        "a date stands here and a text is wanted; the spreadsheet may have changed what was typed: make it a text cell"
+    ),
+    "cell-error": N_("this cell shows the error {value}; write the value itself"),
+    "cell-formula": N_(
+        "this cell holds a formula that has not been worked out; open the file, save it, or write the value itself"
+    ),
+    "column-missing": N_(
+        "there is no column “{id}”, and {count} rows need it; add it, or leave such blanks to a pen (--partial)"
+    ),
+    "column-twice": N_("“{label}” stands for {id}, and so does another column; keep one of them"),
+    "column-two-ways": N_("“{label}” can mean several columns; write the id of the one that is meant: {ids}"),
+    "column-unknown": N_("the form asks for no “{label}”; remove the column, or write an id or label of the form"),
+    "column-unknown-near": N_("the form asks for no “{label}”; did you mean {nearest}?"),
+    "column-without-head": N_("column {letter} has no head and is not empty; write above it what it holds"),
+    "data-and-roster": N_("--data and --roster cannot go together; give one of them"),
+    "fact-unknown": N_("no tool shares a fact “{name}”; remove it, or use one of: {nearest}"),
+    "json-syntax": N_("is no sound JSON here ({reason}); check quotation marks, commas and brackets"),
+    "name-holds-identity": N_(
+        "“{name}” holds an identity card number, which must not get into a file name; take the number out"
+    ),
+    "name-pattern": N_(
+        "“{pattern}” is no pattern of names; write plain names in braces, as in {{apprentice_name}}-{{tool}}.docx"
+    ),
+    "name-pattern-ending": N_("“{pattern}” must end in .{ending} and have a name before it"),
+    "name-pattern-folder": N_("“{pattern}” may hold no / and no \\; name the folder with --out"),
+    "name-pattern-private": N_(
+        "“{name}” is private and must not get into a file name; take a name, a class or a number"
+    ),
+    "name-pattern-unknown": N_("file names cannot hold “{name}”; nearest: {nearest}"),
+    "nobody-to-ask": N_(
+        "questions need a window to answer in; give the answers with --data FILE or --roster FILE"
+    ),
+    "option-not-with-data": N_("{option} has no meaning with --data; leave it out"),
+    "output-exists-more": N_("and {count} more files are there already"),
+    "output-differs": N_(
+        "{path} is there already and holds something else; take another folder (--out) or replace it (--force)"
+    ),
+    "person-twice": N_(
+        "“{name}” stands in row {line} already; remove one of the two, or tell them apart by: {marks}"
+    ),
+    "roster-cell": N_("a cell of this row has more than {limit} characters; shorten it"),
+    "roster-columns": N_("has more than {limit} columns; check that it is the right file"),
+    "roster-csv": N_("is no sound CSV from this row on ({reason}); check the quotation marks"),
+    "roster-damaged": N_("is damaged or protected by a password; open it, save it without a password, and try again"),
+    "roster-empty": N_("holds no people; write one row a person under the heads"),
+    "roster-encoding": N_("is in no encoding that is known; save it as .xlsx, or as CSV in UTF-8"),
+    "roster-more-problems": N_("there are more than {limit} problems; mend these first"),
+    "roster-no-head": N_(
+        "no column of the first row is known; begin with the roster that “qatoolkit roster” writes"
+    ),
+    "roster-old-format": N_("is no .xlsx and no CSV file; save it as one of these"),
+    "roster-rows": N_("has more than {limit} rows; split it"),
+    "roster-too-big": N_("is larger than {limit} MB, or would be when unpacked; split it"),
+    "sheet-unknown": N_(
+        "the sheet “{sheet}” belongs to no table of the form; remove it, or name it after one of: {known}"
+    ),
+    "table-row-of-nobody": N_("this row does not say whose it is; write the number or the name of the person"),
+    "table-row-of-stranger": N_("“{key}” is on no row of the first sheet; correct the number or the name"),
+    "table-row-of-two": N_("“{key}” can mean row {line} and row {other}; write the number of the person’s row"),
+    "table-too-long": N_("the table has more than {limit} rows for one person; shorten it"),
+    "table-without-key": N_("the column “{name}” is missing, which says whose row it is; add it"),
+    # end of rosters and filling
     # languages
     "unknown-language": N_("there is no language “{language}” here; available: {available}"),
     "language-twice": N_("the language “{language}” ({locale}) is named twice; name each language once"),
@@ -215,6 +326,99 @@ MESSAGES: dict[str, str] = {
     "docx-tag-twice": N_("the tag “{where}” stands twice"),
     "docx-theme-font": N_("{where} takes a font from the theme"),
     # end of pages and word
+    # reading filled forms
+    "control-deleted": N_("{label}: the field is gone and nothing is written in its place; ask for the answer again"),
+    "control-moved": N_(
+        "{label}: the field stands where another answer belongs, or its place is not known; look at the file and type "
+        "the answer into its own place"
+    ),
+    "control-twice": N_("{label}: the field stands there more than once; leave one of them"),
+    "file-damaged": N_("is damaged ({part}); open it in Word, WPS or LibreOffice, save it, and try again"),
+    "file-has-no-bytes": N_("is empty (0 bytes); ask for the file again"),
+    "file-not-docx": N_("is no .docx file (it looks like: {kind}); open it and save it as .docx"),
+    "file-old-word": N_("is an old .doc or .wps file; open it and save it as .docx"),
+    "file-truncated": N_("is cut off: its end is missing; ask for the file again"),
+    "file-unpacks-too-big": N_("is, or would be when unpacked, larger than {limit} MB; no form needs that much"),
+    "file-with-doctype": N_("holds a document type declaration ({part}), which no Office program writes; not opened"),
+    "file-with-macros": N_("holds macros; save it as .docx without them"),
+    "file-with-password": N_("is protected with a password; open it, take the password off, and save it"),
+    "form-contradicts-itself": N_("says of itself both {one} and {other}; fill in a fresh copy of the form"),
+    "not-our-form": N_("is none of our forms, or all that tells which one is gone; fill in a fresh copy of the form"),
+    "option-unclear": N_("{label}: “{value}” can mean more than one option, or none; choose it from the list again"),
+    "picture-in-answer": N_("{label}: a picture or drawing stands in the answer; write the answer as text"),
+    "placeholder-unclear": N_(
+        "{label}: the field counts as empty and yet shows text; type the answer again, or delete the text"
+    ),
+    "row-changed": N_("{label}: cells of this row were joined, split or deleted; enter the row in a fresh row"),
+    "row-unknown": N_(
+        "row {row} of table {table}: the form does not have this row, or its label was changed, and it was not read; "
+        "write what it says where it belongs"
+    ),
+    "slot-missing": N_("{label}: the place of this answer was not found; ask for the answer again"),
+    "table-missing": N_("{label}: the table was not found, so no row of it was read; look at the file"),
+    "table-twice": N_("{label}: the table stands there more than once, so no row of it was read; leave one of them"),
+    "text-beside": N_(
+        "{label}: something was typed beside the field, or the printed text around it was changed; type the answer into "
+        "the field"
+    ),
+    "tick-unclear": N_("{label}: a box is neither clearly ticked nor clearly empty; tick or empty it again"),
+    "ticks-many": N_("{label}: only one box may be ticked, and these are: {options}; leave one of them"),
+    # end of reading filled forms
+    # records
+    "data-not-answers": N_("these are no answers; write “item: answer” lines"),
+    "data-not-row": N_("this is no row of the table; write “{{column: answer}}”"),
+    "data-not-rows": N_("the answers of this table must be a list with one entry a row, {most} at most"),
+    "data-twice": N_("this is answered twice; keep one of the answers"),
+    "data-unknown": N_("the tool asks for no “{name}”; remove it"),
+    "data-unknown-near": N_("the tool asks for no “{name}”; did you mean {nearest}?"),
+    "export-cell-too-long": N_(
+        "the answer {path} of {source} has more than {limit} letters, and no spreadsheet takes that; write .csv or "
+        ".jsonl"
+    ),
+    "export-many-tools": N_("one .csv file holds one tool, and here are {tools}; write .xlsx or .jsonl"),
+    "export-too-many-columns": N_(
+        "the answers of {tool} need {count} columns, more than a spreadsheet has; write .csv"
+    ),
+    "form-document-again": N_(
+        "carries the same document number as {other}, with other answers; both are kept as states of one record. If "
+        "they are about two people, one was made by copying the other: fill that one in again on a form of its own"
+    ),
+    "form-newer": N_(
+        "was printed from version {version} of “{tool}”, and this library has version {known}; nothing was read. "
+        "Update the library"
+    ),
+    "form-older": N_("was printed from version {version} of “{tool}”; it was read with version {known}"),
+    "form-slot-gone": N_(
+        "the answer to “{name}” was left out: the tool does not ask this any more; look at the form if it is needed"
+    ),
+    "form-unknown-tool": N_("was printed from the tool “{tool}”, which this library does not have; nothing was read"),
+    "into-kind": N_("answers can be kept in {known}; “{name}” is none of these"),
+    "source-archive-too-large": N_(
+        "holds more than {members} files, or too much; nothing was read. Send it in several parts"
+    ),
+    "source-broken-archive": N_("cannot be unpacked: it is damaged or was cut off on its way; ask for it again"),
+    "source-nested-archive": N_("is a zip inside a zip and was not opened; unpack the outer one"),
+    "source-none": N_("there is no file in what was named"),
+    "source-password": N_("is locked with a password; save it without one"),
+    "source-record-line": N_("this line is no record; check that the file was written by “qatoolkit collect”"),
+    "source-too-large": N_("is larger than a form can sensibly be ({limit} MB); it was not read"),
+    "store-later": N_("was written by a later version of qatoolkit; update this one"),
+    "store-missing": N_("there is no store here"),
+    "store-not-ours": N_("is not a store of answers; name another file"),
+    "store-unusable": N_("cannot be used as a store of answers: {reason}"),
+    # end of records
+    # reports
+    "report-anonymous": N_(
+        "copies of “{tool}” are anonymous; figures about fewer than {least} copies are not shown, whoever asks"
+    ),
+    "report-by": N_("copies cannot be divided by “{name}”; these items can divide them: {known}"),
+    "report-least": N_("“{number}” is no number of copies; write a whole number from 1 on"),
+    "report-no-gaps": N_("the copies of {number} show no gap, so there is nothing to plan; leave out “plan”"),
+    "report-no-records": N_("{store} holds no filled copy of {number} ({tool}); collect some first"),
+    "report-one-wave": N_("all copies are of one round by “{name}”; a comparison needs two"),
+    "report-two-befores": N_("--before and --wave both say what to compare with; give one of them"),
+    "report-two-stores": N_("--from and --after mean the same store; give one of them"),
+    # end of reports
     # command line
     "argument-missing": N_("{name} is missing"),
     "bad-tool-id": N_("“{id}” is no id: small letters, digits and _, beginning with a letter, at most 40 characters"),

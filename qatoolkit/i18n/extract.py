@@ -99,7 +99,10 @@ def template_units(library: Library) -> tuple[Unit, ...]:
 
 
 def screen_units(library: Library) -> tuple[Unit, ...]:
-    """The strings of the program itself, marked with ``_()`` or ``N_()``; they have no context."""
+    """The strings of the program itself, marked with ``_()`` or ``N_()``; they have no context.
+
+    In ``cli``, what a screen is told to ``say`` counts too; elsewhere ``say`` speaks the words of a page.
+    """
     del library  # the program's own, whatever the library
     package = Path(__file__).resolve().parents[1]
     return unique([unit for path in sorted(package.rglob("*.py")) for unit in _python_units(path, package)])
@@ -109,8 +112,10 @@ def _python_units(path: Path, package: Path) -> Iterator[Unit]:
     from babel.messages.extract import extract
 
     file = path.relative_to(package.parent).as_posix()
+    on_screen = path.is_relative_to(package / "cli")
+    keywords = {**SCREEN_KEYWORDS, "say": None} if on_screen else SCREEN_KEYWORDS
     with path.open("rb") as stream:
-        for _line, message, comments, _context in extract("python", stream, SCREEN_KEYWORDS, ("i18n:",)):
+        for _line, message, comments, _context in extract("python", stream, keywords, ("i18n:",)):
             source, plural = message if isinstance(message, tuple) else (message, None)
             if source:
                 yield Unit(None, source, (file,), tuple(comments), plural)

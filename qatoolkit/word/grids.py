@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from qatoolkit.errors import LayoutError, Problem
 from qatoolkit.word.answers import answer, lines, tick
+from qatoolkit.word.bars import bar_cell, figure_cell
 from qatoolkit.word.canvas import Canvas
 from qatoolkit.word.facts import LINE_MM, band, hints
 from qatoolkit.word.look import Geometry
@@ -194,6 +195,8 @@ _CELLS: dict[str, Callable[[Element, float, Canvas], Element]] = {
     "statement": _statement_cell,
     "formula": _formula_cell,
     "sign": _empty_cell,
+    "figure": figure_cell,
+    "bar": bar_cell,
 }
 
 

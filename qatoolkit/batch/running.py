@@ -1,0 +1,136 @@
+"""Filling many forms: in chunks, on every core, each file whole or not there at all.
+
+``run_chunks`` is the one place that knows how the work is shared out. An engine for many machines takes its place by
+running ``fill_chunk`` on each chunk; a chunk needs the form and a folder, and nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path
+from typing import Literal
+
+from qatoolkit.definitions.answers import Values
+from qatoolkit.files import write_whole
+from qatoolkit.word.filling import fill_form
+from qatoolkit.word.form import Form
+
+CHUNK = 64
+"""Documents that travel to a process together; starting to work on one costs less than a document."""
+FEW = 4 * CHUNK
+"""Up to so many are filled here: starting processes would take longer."""
+AHEAD = 3
+"""Chunks that wait for each process, so that memory does not grow with the roster."""
+
+State = Literal["written", "kept", "differs", "absent"]
+"""written · there already with the same content · there with other content · not there (when only comparing)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One filled copy to be made: its file name, the answers without calculations, its document id."""
+
+    name: str
+    values: Values
+    document: str
+
+
+def run_chunks(
+    form: Form,
+    copies: Iterable[Copy],
+    folder: Path,
+    *,
+    write: bool = True,
+    workers: int | None = None,
+    codec: str = "zlib",
+) -> Iterator[tuple[Copy, State]]:
+    """Fill ``form`` for each of ``copies`` into ``folder``, in their order.
+
+    A file that is there with exactly the content it should have is kept. ``write``: whether one that is not there,
+    or differs, is written; else nothing is. ``workers`` is the number of processes, all cores if None; few copies are
+    filled in this process. ``codec`` is how files are deflated (``word.zipping.CODECS``). Raises ``OSError`` as the
+    system gives it.
+    """
+    coming = iter(copies)
+    first = list(islice(coming, FEW + 1))
+    count = workers or cores()
+    chunks = _chunks(first, coming)
+    packed = pickle.dumps(form, pickle.HIGHEST_PROTOCOL)
+    if len(first) <= FEW or count == 1:
+        for chunk in chunks:
+            yield from zip(chunk, fill_chunk(packed, str(folder), chunk, write, codec), strict=True)
+        return
+    with ExitStack() as stack:
+        pool = stack.enter_context(ProcessPoolExecutor(count))
+        stack.callback(pool.shutdown, wait=True, cancel_futures=True)
+        waiting: deque[tuple[Sequence[Copy], Future[list[State]]]] = deque()
+        for chunk in chunks:
+            waiting.append((chunk, pool.submit(fill_chunk, packed, str(folder), chunk, write, codec)))
+            if len(waiting) > count * AHEAD:
+                yield from _done(*waiting.popleft())
+        while waiting:
+            yield from _done(*waiting.popleft())
+
+
+def fill_chunk(packed: bytes, folder: str, copies: Sequence[Copy], write: bool, codec: str = "zlib") -> list[State]:
+    """What became of each copy. ``packed`` is the pickled form; a process unpacks it once."""
+    form = _form(packed)
+    return [_fill(form, Path(folder) / copy.name, copy, write, codec) for copy in copies]
+
+
+def cores() -> int:
+    """Processors that this program may use."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
+
+
+def fastest_codec() -> str:
+    """The fastest way to deflate that is installed."""
+    return "isal" if find_spec("isal") else "zlib"
+
+
+def _fill(form: Form, path: Path, copy: Copy, write: bool, codec: str) -> State:
+    data = fill_form(form, copy.values, document=copy.document, codec=codec)
+    there = _content(path, len(data))
+    if there == data:
+        return "kept"
+    if not write:
+        return "absent" if there is None else "differs"
+    write_whole(path, data)
+    return "written"
+
+
+def _content(path: Path, length: int) -> bytes | None:
+    """What is at ``path``, if it could be the same; None if there is nothing. A link is not what we wrote."""
+    if path.is_symlink():
+        return b""
+    try:
+        return path.read_bytes() if path.stat().st_size == length else b""
+    except FileNotFoundError:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _form(packed: bytes) -> Form:
+    form: Form = pickle.loads(packed)  # noqa: S301 - packed by this program
+    return form
+
+
+def _chunks(first: Sequence[Copy], rest: Iterator[Copy]) -> Iterator[Sequence[Copy]]:
+    for start in range(0, len(first), CHUNK):
+        yield first[start : start + CHUNK]
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk
+
+
+def _done(chunk: Sequence[Copy], future: Future[list[State]]) -> Iterator[tuple[Copy, State]]:
+    yield from zip(chunk, future.result(), strict=True)

@@ -1,0 +1,317 @@
+"""Anchors and a filled copy → what stands at every slot, and what makes a slot unreadable.
+
+How a slot is known, in this order: the tag of its control; the bookmark around it; the printed number or the labelled
+cell of a known table. They must not contradict each other: a control that stands where another answer belongs makes
+both unreadable. In a table where people add rows, the row is where it stands on paper, whatever tag and bookmark say:
+copied rows repeat the tag and lose the bookmark, deleted rows shift the ones below, and re-ordering rows is an answer
+like any other. In a table of printed rows, a row is known by what is printed in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from qatoolkit.definitions.fields import tag_of
+from qatoolkit.word.anchors import Anchor, Cut, Key, Plan, RowPlan, TablePlan, match_tables, named_in
+from qatoolkit.word.paper import CONTROL, THING, Control, Paper, Place, Row, Table
+
+Spot = tuple[Key, int | None]
+"""A slot and, in a repeat table, its physical row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What stands at a slot: a control, or text without one; and how the slot was known."""
+
+    how: str
+    control: Control | None = None
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Gathered:
+    """``spoilt`` says, by path, why a slot cannot be read; ``rows`` how many rows each repeat table has; ``strange``
+    are rows that belong to no slot: the item of a repeat table or "", the number of the table, the row in it."""
+
+    claims: dict[Spot, list[Claim]] = field(default_factory=dict)
+    spoilt: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
+    bare_rows: set[tuple[str, int]] = field(default_factory=set)
+    strange: list[tuple[str, int, int]] = field(default_factory=list)
+
+
+def gather(plan: Plan, paper: Paper) -> Gathered:
+    """Look at every place of the copy once."""
+    gatherer = _Gatherer(plan)
+    tables = match_tables(plan, paper)
+    for index, block in enumerate(paper):
+        if isinstance(block, Place):
+            if block.controls or block.marks:
+                gatherer.stray(block)
+        else:
+            gatherer.table(block, tables.get(index))
+    gatherer.lost_lines(paper)
+    return gatherer.made
+
+
+class _Gatherer:
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.made = Gathered()
+        self.repeats_seen: set[str] = set()
+        self.at_row = 0
+
+    def table(self, table: Table, known: TablePlan | None) -> None:
+        if known is None:
+            self.unknown_table(table)
+            return
+        if known.repeat and known.repeat in self.repeats_seen:
+            self.made.spoilt[known.repeat] = "table-twice"
+            return
+        self.repeats_seen.add(known.repeat)
+        opened = False
+        for self.at_row, (row, found) in enumerate(_rows(self.plan, table, known), 1):
+            opened = opened or found is not None or row.head or _holds_slots(row)
+            if found is not None:
+                self.fixed_row(row, found)
+            elif row.head and not _holds_slots(row):
+                continue
+            elif opened and known.data is not None and _may_be_data(self.plan, row, known):
+                self.data_row(row, known, known.data)
+            else:
+                self.unknown_row(row, known)
+
+    def unknown_table(self, table: Table) -> None:
+        for row in table.rows:
+            for cell in row.cells:
+                if cell.controls or cell.marks:
+                    self.stray(cell)
+
+    def fixed_row(self, row: Row, plan: RowPlan) -> None:
+        for cell, anchor in zip(row.cells, plan.anchors, strict=True):
+            if anchor is not None:
+                self.place(cell, anchor, None, placed=True)
+            elif cell.controls:
+                self.stray(cell)
+
+    def data_row(self, row: Row, table: TablePlan, data: RowPlan) -> None:
+        """A row of a repeat table: counted where it stands."""
+        number = self.made.rows.get(table.repeat, 0) + 1
+        self.made.rows[table.repeat] = number
+        if len(row.cells) != len(data.anchors):
+            if not self.plan.exact:
+                for cell in row.cells:
+                    self.by_tags_alone(cell, number)
+            elif any(cell.controls or cell.bare for cell in row.cells):
+                self.made.spoilt[f"{table.repeat}.{number}"] = "row-changed"
+            return
+        if not any(cell.controls for cell in row.cells):
+            self.made.bare_rows.add((table.repeat, number))
+        for cell, anchor in zip(row.cells, data.anchors, strict=True):
+            if anchor is not None:
+                self.place(cell, anchor, number, placed=True)
+            elif cell.controls:
+                self.stray(cell)
+
+    def unknown_row(self, row: Row, table: TablePlan) -> None:
+        """A row whose printed words were changed, or that somebody added."""
+        found: list[RowPlan] = []
+        for cell in row.cells:
+            if cell.controls or cell.marks:
+                for key in named_in(self.plan, cell):
+                    if key in self.plan.row_of and self.plan.row_of[key] not in found:
+                        found.append(self.plan.row_of[key])
+                self.stray(cell)
+        if not found and table.answers and any(cell.bare for cell in row.cells):
+            self.made.strange.append((table.repeat, table.number + 1, self.at_row))
+        if len(found) == 1 and len(found[0].bares) == len(row.cells):
+            self.typed_in_labels(row, found[0])
+
+    def typed_in_labels(self, row: Row, plan: RowPlan) -> None:
+        """Words added to a printed label may be the answer: an empty slot beside them is not certain to be empty."""
+        added = False
+        for cell, bare, anchor in zip(row.cells, plan.bares, plan.anchors, strict=True):
+            if anchor is None:
+                added = bool(bare) and bare in cell.bare and bare != cell.bare
+            elif added:
+                for key in anchor.keys:
+                    self.made.spoilt.setdefault(f"?{key.at(None)}", "text-beside")
+
+    def stray(self, place: Place) -> None:
+        """A place that only its own tags and bookmarks can explain."""
+        keys = list(dict.fromkeys(named_in(self.plan, place)))
+        if any(key not in self.plan.home for key in keys):
+            self.by_tags_alone(place, None)
+            return
+        anchors = list(dict.fromkeys(self.plan.home[key] for key in keys))
+        if len(anchors) == 1 and keys[0].column is None:
+            self.place(place, anchors[0], None, placed=False)
+            return
+        for key, row in self.named(place):
+            self.spoil(key, row, "control-moved")
+
+    def named(self, place: Place) -> Iterator[Spot]:
+        for control in place.controls:
+            found = self.plan.by_tag(control.tag) if control.tag else None
+            if found is not None:
+                yield found
+            for mark in control.marks if found is None else ():
+                marked = self.plan.by_mark(mark)
+                if marked is not None:
+                    yield marked
+
+    def place(self, place: Place, anchor: Anchor, row: int | None, *, placed: bool) -> None:
+        """Compare a place with its anchor, and note what stands at each of its slots."""
+        if place.bare == anchor.bare:
+            for key, control in zip(anchor.keys, place.controls, strict=True):
+                self.take(place, anchor, key, row, Cut(CONTROL, 0, 1), [control], placed=placed)
+            return
+        cuts = anchor.cut(place)
+        if cuts is None:
+            self.changed_place(place, anchor, row)
+            return
+        for key, cut in zip(anchor.keys, cuts, strict=True):
+            self.take(place, anchor, key, row, cut, place.controls[cut.first : cut.first + cut.count], placed=placed)
+
+    def changed_place(self, place: Place, anchor: Anchor, row: int | None) -> None:
+        """A place whose printed words are not what they were."""
+        if row is not None and not place.controls:
+            if place.bare:  # an added row prints no options: what is written there is the answer
+                self.claim(Key(anchor.keys[0].path, None, anchor.keys[0].column), row, Claim("cell", None, place.text))
+            return
+        if not self.plan.exact and self.all_tagged(place, anchor, row):
+            self.by_tags_alone(place, row)
+            return
+        for key in anchor.keys:
+            self.spoil(key, row, "text-beside")
+        for key, named_row in self.named(place):
+            if key not in anchor.keys:
+                self.spoil(key, named_row, "control-moved")
+
+    def all_tagged(self, place: Place, anchor: Anchor, row: int | None) -> bool:
+        tags = [tag_of(key.at(row), key.option) for key in anchor.keys]
+        return [control.tag for control in place.controls] == tags and THING not in place.text
+
+    def by_tags_alone(self, place: Place, row: int | None) -> None:
+        """A copy of an older version prints other words: its controls are known by their tags. That an empty one is
+        empty is not certain where words stand beside it, as nobody can tell whether these were printed or typed."""
+        for control in place.controls:
+            found = self.plan.by_tag(control.tag)
+            if found is None:
+                continue
+            key, named_row = found
+            if key.column is not None and row is None:
+                self.spoil(key, named_row, "control-moved")
+                continue
+            at = row if key.column is not None else None
+            self.claim(key, at, Claim("tag", control))
+            if place.bare != CONTROL:
+                self.made.spoilt.setdefault(f"?{key.at(at)}", "text-beside")
+
+    def take(
+        self,
+        place: Place,
+        anchor: Anchor,
+        key: Key,
+        row: int | None,
+        cut: Cut,
+        controls: Sequence[Control],
+        *,
+        placed: bool,
+    ) -> None:
+        if not controls:
+            marked = any((self.plan.by_mark(mark) or (None,))[0] == key for mark in place.marks)
+            if marked or placed:
+                same_row = (key, row) in [self.plan.by_mark(mark) for mark in place.marks]
+                self.claim(key, row, Claim("bookmark" if same_row else anchor.how, None, cut.text))
+            return
+        if len(controls) > 1:
+            self.spoil(key, row, "control-twice")
+        elif cut.text.strip() != CONTROL:
+            self.spoil(key, row, "text-beside")
+        else:
+            how = self.evidence(controls[0], anchor, key, row, placed=placed)
+            if how:
+                self.claim(key, row, Claim(how, controls[0]))
+                return
+            self.spoil(key, row, "control-moved")
+        for named, named_row in self.named(Place(controls=list(controls))):
+            if named != key:
+                self.spoil(named, named_row, "control-moved")
+
+    def evidence(self, control: Control, anchor: Anchor, key: Key, row: int | None, *, placed: bool) -> str:
+        """How the slot of a control is known; empty when the control belongs elsewhere, or nothing tells."""
+        if control.tag:
+            if control.tag == tag_of(key.at(row), key.option):
+                return "tag"
+            named = self.plan.by_tag(control.tag)
+            return anchor.how if placed and named is not None and named[0] == key and row is not None else ""
+        marks = [found for found in map(self.plan.by_mark, control.marks) if found is not None]
+        if (key, row) in marks:
+            return "bookmark"
+        if marks and not any(mark[0] == key for mark in marks):
+            return ""
+        return anchor.how if placed else ""
+
+    def claim(self, key: Key, row: int | None, claim: Claim) -> None:
+        self.made.claims.setdefault((key, row), []).append(claim)
+
+    def spoil(self, key: Key, row: int | None, problem: str) -> None:
+        """What is known of a repeat row only by its tag cannot be placed: it spoils the column in every row."""
+        self.made.spoilt.setdefault(key.at(row), problem)
+
+    def lost_lines(self, paper: Paper) -> None:
+        """Lines outside tables that lost tag and bookmark are known by their printed words, if these stand once."""
+        for anchor in self.plan.lines:
+            if any((key, None) in self.made.claims or key.at(None) in self.made.spoilt for key in anchor.keys):
+                continue
+            if not anchor.fixed[0]:
+                continue
+            lines = [
+                block
+                for block in paper
+                if isinstance(block, Place) and not block.marks and block.bare.startswith(anchor.fixed[0])
+            ]
+            if len(lines) == 1:
+                self.place(lines[0], anchor, None, placed=True)
+
+
+def _holds_slots(row: Row) -> bool:
+    return any(cell.controls or cell.marks for cell in row.cells)
+
+
+def _may_be_data(plan: Plan, row: Row, known: TablePlan) -> bool:
+    """Whether a row is one of those that people fill in, and not a changed total row. A strange control in it does not
+    make it another row, or all rows below would move up."""
+    if any(control.tag.startswith(f"{known.repeat}.") for cell in row.cells for control in cell.controls):
+        return True
+    named = {key for cell in row.cells for key in named_in(plan, cell)}
+    if any(key.path == known.repeat and key.column is not None for key in named):
+        return True
+    return not any(plan.row_of.get(key) in known.rows for key in named)
+
+
+def _rows(plan: Plan, table: Table, known: TablePlan) -> Iterator[tuple[Row, RowPlan | None]]:
+    """Each row with the row of the blank that prints the same. Where two rows of the blank do, tags and bookmarks
+    tell; without them they count in order, if all are there."""
+    alike: dict[int, list[int]] = {}
+    found: dict[int, RowPlan | None] = {}
+    groups: dict[int, list[RowPlan]] = {}
+    for index, row in enumerate(table.rows):
+        plans = known.find(row)
+        if len(plans) > 1:
+            named = {id(plan.row_of[key]) for cell in row.cells for key in named_in(plan, cell) if key in plan.row_of}
+            chosen = [one for one in plans if id(one) in named]
+            if len(chosen) == 1 and len(named) == 1:
+                plans = chosen
+            else:
+                group = min(id(one) for one in plans)
+                alike.setdefault(group, []).append(index)
+                groups[group] = plans
+        found[index] = plans[0] if len(plans) == 1 else None
+    for group, indexes in alike.items():
+        if len(indexes) == len(groups[group]):
+            found |= dict(zip(indexes, groups[group], strict=True))
+    for index, row in enumerate(table.rows):
+        yield row, found[index]

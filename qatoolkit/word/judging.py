@@ -1,0 +1,292 @@
+"""What stands at the slots → answers. What is not certain is a problem, never an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from qatoolkit.definitions.answers import Labels, Manner, Value, Values, clean_text, fold, parse_answer, quoted
+from qatoolkit.definitions.fields import Field
+from qatoolkit.errors import Problem
+from qatoolkit.word.anchors import Key, Plan
+from qatoolkit.word.gathering import Claim, Gathered
+from qatoolkit.word.paper import THING, Control
+from qatoolkit.word.runs import ARROW, BOX
+from qatoolkit.word.xml import qn
+
+OTHER = "other"
+_TICKED = frozenset("\u2611\u2612\u221a\u2713\u2714\u25a0")
+_UNTICKED = frozenset((BOX, "\u2610"))
+_BLANKS = " \u3000\u2002\u00a0\t\n"
+_CHOICES = ("select_one", "select_multiple")
+_ORDER = ("tag", "bookmark", "number", "cell")
+_DIGITS = re.compile(r"\d+", re.ASCII)
+_VALUE, _SHOWN = qn("w:value"), qn("w:displayText")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the languages of a form print: how they write, the signs of an empty date, and labels of options by list.
+
+    ``other`` are the words of the option “other”.
+    """
+
+    way: Manner
+    date_marks: frozenset[str]
+    labels: Mapping[str, Labels]
+    other: frozenset[str]
+
+
+@dataclass(slots=True)
+class Judged:
+    """Answers by path, how each was found, and what is wrong."""
+
+    values: Values = field(default_factory=dict)
+    how: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+class _Doubt(Exception):
+    """What is wrong with one answer; never leaves this module."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+def judge(plan: Plan, gathered: Gathered, expected: Sequence[Field], words: Words, *, plain: bool) -> Judged:
+    """The answers of a copy. ``expected`` are the slots of the version it was made from; ``plain``: it never had
+    controls, so that none can be missing."""
+    judge_ = _Judge(plan, gathered, words, plain, {asked.path: asked for asked in expected})
+    for path, table, row in gathered.strange:
+        judge_.made.problems.append(Problem("row-unknown", {"table": table, "row": row}, path=path))
+    columns: dict[str, dict[str, Field]] = {}
+    fixed: list[Field] = []
+    for asked in expected:
+        if asked.column is not None and Key(asked.item, None, asked.column) in judge_.columns:
+            columns.setdefault(asked.item, {}).setdefault(asked.column, asked)
+        else:
+            fixed.append(asked)
+    for asked in fixed:
+        judge_.answer(asked, Key(asked.path), None)
+    for item, asked_in in columns.items():
+        judge_.table(item, list(asked_in.values()))
+    judge_.leftovers(expected)
+    return judge_.made
+
+
+class _Judge:
+    def __init__(
+        self, plan: Plan, gathered: Gathered, words: Words, plain: bool, expected: Mapping[str, Field]
+    ) -> None:
+        self.expected = expected
+        self.plan = plan
+        self.gathered = gathered
+        self.words = words
+        self.plain = plain
+        self.made = Judged()
+        self.seen: set[str] = set()
+        self.columns = {Key(key.path, None, key.column) for key in (*plan.home, *plan.extra) if key.column is not None}
+
+    def table(self, item: str, columns: Sequence[Field]) -> None:
+        """All rows of a repeat table, as they stand."""
+        spoilt = self.gathered.spoilt
+        self.seen |= {item, *(f"{item}.{row}" for row in range(1, self.gathered.rows.get(item, 0) + 1))}
+        if item in spoilt:
+            self.seen |= {path for path in spoilt if path.startswith(f"{item}.")}
+            self.report(spoilt[item], columns[0], path=item)
+            return
+        if item not in self.gathered.rows:
+            self.report("table-missing", columns[0], path=item)
+            return
+        for row in range(1, self.gathered.rows[item] + 1):
+            if f"{item}.{row}" in spoilt:
+                self.report(spoilt[f"{item}.{row}"], columns[0], path=f"{item}.{row}")
+                self.seen |= {f"{item}.{row}.{asked.column}" for asked in columns}
+                continue
+            for asked in columns:
+                self.answer(self.at(asked, row), Key(item, None, asked.column), row)
+
+    def at(self, asked: Field, row: int) -> Field:
+        """The slot of a column in a row; the blank's own rows are known already."""
+        path = f"{asked.item}.{row}.{asked.column}"
+        return self.expected.get(path) or replace(asked, path=path, row=str(row))
+
+    def leftovers(self, expected: Sequence[Field]) -> None:
+        """Controls that belong to no row that is there are reported too."""
+        asked_at = {asked.path: asked for asked in expected}
+        for path, problem in self.gathered.spoilt.items():
+            if path not in self.seen and not path.startswith("?"):
+                asked = asked_at.get(path) or asked_at.get(re.sub(r"\.\d+\.", ".1.", path))
+                self.made.problems.append(Problem(problem, {"label": str(asked.label) if asked else path}, path=path))
+
+    def answer(self, asked: Field, key: Key, row: int | None) -> None:
+        spoilt = self.gathered.spoilt.get(asked.path)
+        self.seen.add(asked.path)
+        if spoilt:
+            self.report(spoilt, asked)
+            return
+        name = key.path if key.column is None else f"{key.path}.{key.column}"
+        boxes = self.plan.options.get(name) or self.tagged_boxes(asked, key, row)
+        try:
+            if boxes:
+                value, claims = self.ticked(asked, key, row, boxes)
+            else:
+                value, claims = self.written(asked, key, row)
+        except _Doubt as doubt:
+            self.made.problems.append(doubt.problem)
+            return
+        if value is None:
+            doubtful = self.gathered.spoilt.get(f"?{asked.path}")
+            if doubtful:
+                self.report(doubtful, asked)
+            return
+        self.made.values[asked.path] = value
+        self.made.how[asked.path] = max((claim.how for claim in claims), key=_ORDER.index)
+
+    def tagged_boxes(self, asked: Field, key: Key, row: int | None) -> Sequence[str]:
+        """Options of a slot that today's form does not have, if the copy has a box for any of them."""
+        if Key(key.path, None, key.column) not in self.plan.extra:
+            return ()
+        claimed = [one for one in asked.options if (Key(key.path, one, key.column), row) in self.gathered.claims]
+        return asked.options if claimed else ()
+
+    def report(self, problem: str, asked: Field, *, path: str = "") -> None:
+        self.made.problems.append(_problem(problem, asked, path=path or asked.path))
+
+    def only(self, asked: Field, key: Key, row: int | None) -> Claim:
+        """The one claim to a slot; what nobody claims in a row that was added without controls is empty."""
+        claims = self.gathered.claims.get((key, row), [])
+        if len(claims) > 1:
+            raise _Doubt(_problem("control-twice", asked))
+        if not claims and self.added(key, row):
+            return Claim("cell")
+        if not claims:
+            raise _Doubt(_problem("slot-missing" if self.plain else "control-deleted", asked))
+        return claims[0]
+
+    def added(self, key: Key, row: int | None) -> bool:
+        """Whether the slot is in a row that a person added without controls."""
+        return row is not None and (key.path, row) in self.gathered.bare_rows
+
+    def ticked(
+        self, asked: Field, key: Key, row: int | None, boxes: Sequence[str]
+    ) -> tuple[Value | None, Sequence[Claim]]:
+        keys = [Key(key.path, option, key.column) for option in boxes]
+        if row is not None and not any((one, row) in self.gathered.claims for one in keys):
+            return self.written(asked, key, row)
+        claims = [self.only(asked, one, row) for one in keys]
+        chosen = [option for option, claim in zip(boxes, claims, strict=True) if self.is_ticked(asked, claim)]
+        if asked.type != "select_multiple" and len(chosen) > 1:
+            raise _Doubt(_problem("ticks-many", asked, options=", ".join(chosen)))
+        if not chosen:
+            return None, claims
+        return tuple(chosen) if asked.type == "select_multiple" else chosen[0], claims
+
+    def is_ticked(self, asked: Field, claim: Claim) -> bool:
+        state = _state(claim)
+        if state is None:
+            gone = claim.control is None and not claim.text.strip(_BLANKS) and not self.plain
+            raise _Doubt(_problem("control-deleted" if gone else "tick-unclear", asked))
+        return state
+
+    def written(self, asked: Field, key: Key, row: int | None) -> tuple[Value | None, Sequence[Claim]]:
+        claim = self.only(asked, key, row)
+        control = claim.control
+        text = claim.text if control is None else control.text
+        if THING in text:
+            raise _Doubt(_problem("picture-in-answer", asked))
+        if self.is_blank(asked, text):
+            if control is None and not self.plain and not self.added(key, row) and not _shows_blank(text):
+                raise _Doubt(_problem("control-deleted", asked))
+            return None, [claim]
+        if control is not None and control.placeholder:
+            if control.foreign_style:
+                return None, [claim]
+            raise _Doubt(_problem("placeholder-unclear", asked))
+        value = self.parsed(asked, text, control)
+        return value, [claim]
+
+    def is_blank(self, asked: Field, text: str) -> bool:
+        """Whether only the printed blank is there (looks.md section 6): spaces, the parts of a date, the arrow."""
+        if asked.type == "date":
+            text = "".join(character for character in text if character not in self.words.date_marks)
+        elif asked.type in _CHOICES:
+            text = text.replace(ARROW, "")
+        return not clean_text(text)
+
+    def parsed(self, asked: Field, text: str, control: Control | None) -> Value | None:
+        text = clean_text(text)
+        if asked.type == "date":
+            return self.day(asked, text.replace("_", ""), control)
+        if asked.type in _CHOICES:
+            return self.option(asked, text.rstrip(ARROW + _BLANKS), control)
+        found = parse_answer(asked, text, self.words.way)
+        if isinstance(found, Problem):
+            raise _Doubt(found)
+        return found
+
+    def day(self, asked: Field, text: str, control: Control | None) -> Value | None:
+        """What is written counts; the day that the control remembers only decides between two readings of it."""
+        found = parse_answer(asked, " ".join(text.split()), self.words.way)
+        if not isinstance(found, Problem):
+            return found
+        remembered = None if control is None or not control.day else parse_answer(asked, control.day[:10])
+        if found.id == "answer-date-two-ways" and remembered is not None and not isinstance(remembered, Problem):
+            numbers = sorted(int(number) for number in _DIGITS.findall(text))
+            if numbers == sorted(int(number) for number in str(remembered).split("-")):
+                return remembered
+        raise _Doubt(found)
+
+    def option(self, asked: Field, text: str, control: Control | None) -> Value | None:
+        """The code of what is shown: by the labels of the form's languages, and by the list in the control itself."""
+        labels = self.words.labels.get(asked.choices or "", {})
+        codes = set(asked.options)
+        found = parse_answer(asked, text, self.words.way, labels)
+        named: set[str] = set() if isinstance(found, Problem) or found is None else {str(found)}
+        if f"{asked.path}.{OTHER}" in self.plan.keys and fold(text) in self.words.other:
+            named.add(OTHER)
+            codes.add(OTHER)
+        listed = set(_listed(control, text))
+        if not named and listed <= codes and len(listed) == 1:
+            named = listed
+        if len(named) != 1 or (listed and not named & listed):
+            if isinstance(found, Problem):
+                raise _Doubt(found)
+            raise _Doubt(_problem("option-unclear", asked, value=quoted(asked, text)))
+        code = named.pop()
+        return (code,) if asked.type == "select_multiple" else code
+
+
+def _shows_blank(text: str) -> bool:
+    """Whether the printed blank is still there where the control was: nobody has written here."""
+    return "\u3000" in text or text.count("\u00a0") > 2 or bool(text.strip())
+
+
+def _problem(problem: str, asked: Field, *, path: str = "", **values: str) -> Problem:
+    return Problem(problem, {"label": str(asked.label), **values}, path=path or asked.path)
+
+
+def _listed(control: Control | None, text: str) -> Iterator[str]:
+    """Codes that the list of a control gives for the text it shows."""
+    if control is not None and control.items is not None:
+        for item in control.items:
+            if fold(item.get(_SHOWN) or "") == fold(text):
+                yield item.get(_VALUE) or ""
+
+
+def _state(claim: Claim) -> bool | None:
+    """Whether a box is ticked; None if its glyph and its state contradict each other, or it is no box."""
+    control = claim.control
+    glyphs = "".join((claim.text if control is None else control.text).split())
+    drawn = _drawn(glyphs)
+    if control is None or control.checked is None:
+        return drawn
+    return drawn if drawn == control.checked else None
+
+
+def _drawn(glyphs: Iterable[str]) -> bool | None:
+    found = set(glyphs)
+    if len(found) == 1:
+        return True if found <= _TICKED else False if found <= _UNTICKED else None
+    return None
