@@ -5,11 +5,24 @@ from __future__ import annotations
 import re
 
 import pytest
+from lxml import etree
 
 from qatoolkit.word.units import dxa
 
 from ..reading import (
-    W, Form, cells_of, columns_of, find, first, kept, language_of, rows_of, runs_of, spans_of, strings, style_of,
+    Form,
+    W,
+    cells_of,
+    columns_of,
+    find,
+    first,
+    kept,
+    language_of,
+    rows_of,
+    runs_of,
+    spans_of,
+    strings,
+    style_of,
     text_of,
 )  # fmt: skip
 from .conftest import Shelf
@@ -191,8 +204,8 @@ def test_clauses_become_prose_in_one_language(shelf: Shelf) -> None:
     clauses = form.texts("QAClause")
     assert clauses[0] == "1.1 培训按约定开始。"
     assert re.fullmatch("1.2 培训月数\u2002\u00a0+ \\S+", clauses[1])
-    indents = {first(one, "w:pPr/w:ind/@w:firstLine") for one in find(form.body, ".//w:p") if style_of(one) == "QAClause"}
-    assert indents == {"480"}, "two characters of 12 points"
+    found = [one for one in find(form.body, ".//w:p") if style_of(one) == "QAClause"]
+    assert {first(one, "w:pPr/w:ind/@w:firstLine") for one in found} == {"480"}, "two characters of 12 points"
     english = shelf.form(AGREEMENT, "en", kind="agreement")
     assert english.texts("QAClauseHead")[0].startswith("Article 1")
 
@@ -255,7 +268,7 @@ sections:
 def test_a_certificate_is_a_framed_landscape_sheet_of_its_own(shelf: Shelf) -> None:
     form = shelf.form(CERTIFICATE, kind="certificate", title="Certificate", words={"Certificate": "结业证书"})
     sheet, annex = form.sections()
-    borders = {side.tag.removeprefix(W): first(side, "@w:val") for side in find(sheet, "w:pgBorders/*")}
+    borders = {etree.QName(side).localname: first(side, "@w:val") for side in find(sheet, "w:pgBorders/*")}
     assert borders == dict.fromkeys(("top", "left", "bottom", "right"), "double")
     assert first(sheet, "w:pgSz/@w:orient") == "landscape"
     assert not find(annex, "w:pgBorders")
@@ -287,7 +300,7 @@ def test_an_annex_begins_a_page(shelf: Shelf) -> None:
         "      - {id: why, type: long_text, label: Why}\n"
     )
     form = shelf.form(facts() + annex)
-    breaks = [one for one in find(form.body, ".//w:p[w:pPr/w:pageBreakBefore]")]
+    breaks = find(form.body, ".//w:p[w:pPr/w:pageBreakBefore]")
     assert [style_of(one) for one in breaks] == ["QATitle1s"]
     assert not find(form.body, ".//w:br[@w:type='page']"), "no manual page break"
 
