@@ -43,7 +43,7 @@ class Worksheet:
         return None if result == "" else result
 
     def _near(self, name: str, row: str) -> Any:
-        table = self.items.get(row.split(".")[0])
+        table = self.items.get(row.split(".", maxsplit=1)[0])
         beside = {column.id for column in table.columns} if table else set()
         return self.value(row + name) if name in beside else self.value(name)
 

@@ -106,6 +106,11 @@ def test_a_style_of_the_letterhead_with_the_same_id_stays(shelf: Shelf, letterhe
     assert len(find(form.part("word/styles.xml"), "w:style[@w:default='1'][@w:type='paragraph']")) == 1
 
 
+def test_the_second_style_sheet_of_word_2010_is_left_out(shelf: Shelf, letterhead: Path) -> None:
+    assert "word/stylesWithEffects.xml" in parts_of(letterhead.read_bytes())
+    assert "word/stylesWithEffects.xml" not in shelf.form(BODY, base=letterhead).archive.namelist()
+
+
 def test_a_letterhead_without_headers_gets_ours(shelf: Shelf, tmp_path: Path) -> None:
     path = tmp_path / "bare.docx"
     docx.Document().save(str(path))

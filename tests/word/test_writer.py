@@ -390,3 +390,13 @@ def test_the_document_is_the_last_member_of_the_package(shelf: Shelf) -> None:
     names = shelf.form(facts()).archive.namelist()
     assert (names[0], names[-1]) == ("[Content_Types].xml", "word/document.xml")
     assert len(set(names)) == len(names)
+
+
+def test_the_only_row_before_signatures_can_be_kept_with_them(shelf: Shelf) -> None:
+    """LibreOffice 7.4 leaves signatures alone on a page when the table before them is one row that cannot split."""
+    one = "sections:\n  - id: a\n    items:\n      - {id: day, type: date, label: Day}\n"
+    (row,) = rows_of(shelf.form(one + SIGN).tables()[0])
+    assert kept(row)
+    assert not find(row, "w:trPr/w:cantSplit")
+    (alone,) = rows_of(shelf.form(one).tables()[0])
+    assert find(alone, "w:trPr/w:cantSplit")
