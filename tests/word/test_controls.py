@@ -96,10 +96,12 @@ def test_nothing_that_libreoffice_destroys(form: Form) -> None:
     assert not [name for name in form.archive.namelist() if "glossary" in name]
 
 
-def test_free_text_is_rich_text_with_wide_spaces(form: Form) -> None:
+def test_free_text_is_rich_text_with_wide_spaces(shelf: Shelf, form: Form) -> None:
     control = form.control("name")
     assert not set(kinds(control)) & {"date", "dropDownList", "checkbox"}
     assert set(text_of(control)) == {"\u3000"}
+    alone = "sections: [{id: a, items: [{id: name, type: text, label: Name}]}]\n"
+    assert text_of(shelf.form(alone).control("name")) == "\u3000" * 14, "more would be hard to click away"
     assert kinds(control)[-1] == "showingPlcHdr"
     assert set(strings(control, ".//w:r/w:rPr/w:rStyle/@w:val")) == {"QAPlaceholder"}
 
