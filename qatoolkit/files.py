@@ -14,7 +14,7 @@ MAX_NAME_BYTES = 120
 _RESERVED = re.compile(r"^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])$", re.IGNORECASE)
 """Device names that Windows refuses as a file name, with any extension."""
 
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]')
 
 
 def safe_name(parts: Iterable[str], ending: str) -> str:
@@ -22,7 +22,7 @@ def safe_name(parts: Iterable[str], ending: str) -> str:
 
     What a system refuses becomes ``_``; the name is cut at a whole character to stay within ``MAX_NAME_BYTES``.
     """
-    cleaned = [_UNSAFE.sub("_", part).strip(" .") for part in parts]
+    cleaned = [_UNSAFE.sub("_", " ".join(part.split())).strip(" .") for part in parts]
     stem = "-".join(part for part in cleaned if part) or "_"
     ending = re.sub(r"[^a-z0-9]", "", ending.lower())
     if _RESERVED.match(stem.split(".", 1)[0].strip()):

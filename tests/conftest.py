@@ -15,6 +15,10 @@ WHERE_FROM = {
 }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden/*.txt anew; read the diff")
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose program is not here, and say which; where CI=true that is a failure."""
     for mark in item.iter_markers("requires"):

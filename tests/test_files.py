@@ -21,6 +21,7 @@ from qatoolkit.files import MAX_NAME_BYTES, safe_name, write_whole
         (["../../etc", "passwd"], "_.._etc-passwd.docx"),
         (["a/b\\c:d"], "a_b_c_d.docx"),
         (["张三 ", "."], "张三.docx"),
+        (["\xa0", "a\u2028b", "\ud800"], "a b-_.docx"),
         ([], "_.docx"),
     ],
 )

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from qatoolkit.api import Listed, list_tools, module_of
+from qatoolkit.cli.columns import BOLD, CYAN, DIM, YELLOW, Cell
 from qatoolkit.cli.command import add_verb
 from qatoolkit.cli.complete import complete_kind, complete_user
 from qatoolkit.cli.screen import Screen, session_of
 from qatoolkit.cli.words import KINDS, MODULES, USERS, code_of
 from qatoolkit.messages import N_
-
-if TYPE_CHECKING:
-    from rich.table import Table
 
 HELP = N_("List the tools, by module: number, title, kind and who works with them.")
 EXAMPLES = """\
@@ -90,45 +88,24 @@ def listed_data(tool: Listed) -> dict[str, object]:
 
 
 def _print(tools: list[Listed], screen: Screen) -> None:
-    from rich.text import Text
-
     _ = screen.say
-    table = _table()
+    rows: list[list[Cell]] = []
     for module, group in groupby(tools, key=lambda tool: module_of(tool.head.number)):
         name = MODULES.get(module)
-        table.add_row("")
-        table.add_row(Text(module, style="bold"), Text(_(name) if name else "", style="bold"))
-        _add(table, group, screen)
-    screen.out.print(table)
+        rows += [[Cell("")], [Cell(module, BOLD), Cell(_(name) if name else "", BOLD)]]
+        rows += [_row(tool, screen) for tool in group]
+    screen.columns(rows)
     screen.whisper("")
     screen.whisper(_("{count} tools. More about one: qatoolkit show NUMBER", count=len(tools)))
 
 
 def print_tools(tools: Iterable[Listed], screen: Screen) -> None:
     """A table of tools: number, title, kind, users."""
-    table = _table()
-    _add(table, tools, screen)
-    screen.out.print(table)
+    screen.columns([_row(tool, screen) for tool in tools])
 
 
-def _table() -> Table:
-    from rich.table import Table
-
-    table = Table.grid(padding=(0, 2, 0, 1))
-    table.add_column(no_wrap=True, style="cyan")
-    table.add_column()
-    table.add_column(no_wrap=True)
-    table.add_column(style="dim")
-    return table
-
-
-def _add(table: Table, tools: Iterable[Listed], screen: Screen) -> None:
-    from rich.text import Text
-
-    from qatoolkit.cli.prose import Prose
-
-    for tool in tools:
-        title = Prose(tool.title) if tool.translated else Prose(f"{tool.title} [{tool.language}]", "yellow")
-        kind = screen.word(KINDS.get(tool.head.kind, tool.head.kind))
-        users = screen.join(screen.word(USERS.get(user, user)) for user in tool.head.users)
-        table.add_row(Text(tool.head.number), title, Text(kind), Prose(users))
+def _row(tool: Listed, screen: Screen) -> list[Cell]:
+    title = Cell(tool.title) if tool.translated else Cell(f"{tool.title} [{tool.language}]", YELLOW)
+    kind = screen.word(KINDS.get(tool.head.kind, tool.head.kind))
+    users = screen.join(screen.word(USERS.get(user, user)) for user in tool.head.users)
+    return [Cell(tool.head.number, CYAN), title, Cell(kind), Cell(users, DIM)]

@@ -31,6 +31,58 @@ BAR_FROM = 4
 """Documents from which on a bar shows how far the work is."""
 
 
+# what may be said on the command line, in the order of the help page
+Tools = Annotated[
+    list[str],
+    typer.Argument(
+        help=N_("Numbers, ids or file names of tools; a module such as 4; or all."),
+        metavar=N_("TOOL"),
+        autocompletion=complete_tool,
+    ),
+]
+Languages = Annotated[
+    list[str] | None,
+    typer.Option(
+        help=N_("Languages of a document, the first leads: zh,en. Give it again for one more document each."),
+        metavar=N_("LANGUAGES"),
+        autocompletion=complete_languages,
+    ),
+]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        help=N_("Formats: docx, html, or both with a comma. docx if left out."),
+        metavar=N_("FORMATS"),
+        autocompletion=complete_format,
+    ),
+]
+Look = Annotated[
+    str,
+    typer.Option(
+        help=N_("official as a bureau files it (this is the default), or workshop for enterprises and trainers."),
+        metavar=N_("LOOK"),
+        autocompletion=complete_look,
+    ),
+]
+Layout = Annotated[
+    str | None,
+    typer.Option(
+        help=N_("stacked: languages one under the other; columns: side by side. The tool’s own if left out."),
+        metavar=N_("LAYOUT"),
+    ),
+]
+Out = Annotated[str, typer.Option(help=N_("Folder to write to; this folder if left out."), metavar=N_("FOLDER"))]
+Base = Annotated[
+    str | None,
+    typer.Option(help=N_("Word file whose letterhead and styles are used."), metavar=N_("FILE")),
+]
+Plain = Annotated[bool, typer.Option("--plain", help=N_("No controls to click: for paper and for WPS on a telephone."))]
+Protect = Annotated[bool, typer.Option("--protect", help=N_("Lock the text; only the answers can be changed."))]
+Draft = Annotated[bool, typer.Option("--draft", help=N_("Write it even if texts are not translated, and mark them."))]
+Force = Annotated[bool, typer.Option("--force", help=N_("Replace files that are there already."))]
+AsJson = Annotated[bool, typer.Option("--json", help=N_("Print JSON for a program."))]
+
+
 def add(app: typer.Typer) -> None:
     """Add the verb to the program."""
     add_verb(app, "render", render_command, HELP, EXAMPLES)
@@ -38,63 +90,18 @@ def add(app: typer.Typer) -> None:
 
 def render_command(
     context: typer.Context,
-    tools: Annotated[
-        list[str],
-        typer.Argument(
-            help=N_("Numbers, ids or file names of tools; a module such as 4; or all."),
-            metavar=N_("TOOL"),
-            autocompletion=complete_tool,
-        ),
-    ],
-    lang: Annotated[
-        list[str] | None,
-        typer.Option(
-            help=N_("Languages of a document, the first leads: zh,en. Give it again for one more document each."),
-            metavar=N_("LANGUAGES"),
-            autocompletion=complete_languages,
-        ),
-    ] = None,
-    to: Annotated[
-        list[str] | None,
-        typer.Option(
-            help=N_("Formats: docx, html, or both with a comma. docx if left out."),
-            metavar=N_("FORMATS"),
-            autocompletion=complete_format,
-        ),
-    ] = None,
-    look: Annotated[
-        str,
-        typer.Option(
-            help=N_("official as a bureau files it (this is the default), or workshop for enterprises and trainers."),
-            metavar=N_("LOOK"),
-            autocompletion=complete_look,
-        ),
-    ] = "official",
-    layout: Annotated[
-        str | None,
-        typer.Option(
-            help=N_("stacked: languages one under the other; columns: side by side. The tool’s own if left out."),
-            metavar=N_("LAYOUT"),
-        ),
-    ] = None,
-    out: Annotated[
-        str, typer.Option(help=N_("Folder to write to; this folder if left out."), metavar=N_("FOLDER"))
-    ] = ".",
-    base: Annotated[
-        str | None,
-        typer.Option(help=N_("Word file whose letterhead and styles are used."), metavar=N_("FILE")),
-    ] = None,
-    plain: Annotated[
-        bool, typer.Option("--plain", help=N_("No controls to click: for paper and for WPS on a telephone."))
-    ] = False,
-    protect: Annotated[
-        bool, typer.Option("--protect", help=N_("Lock the text; only the answers can be changed."))
-    ] = False,
-    draft: Annotated[
-        bool, typer.Option("--draft", help=N_("Write it even if texts are not translated, and mark them."))
-    ] = False,
-    force: Annotated[bool, typer.Option("--force", help=N_("Replace files that are there already."))] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=N_("Print JSON for a program."))] = False,
+    tools: Tools,
+    lang: Languages = None,
+    to: Formats = None,
+    look: Look = "official",
+    layout: Layout = None,
+    out: Out = ".",
+    base: Base = None,
+    plain: Plain = False,
+    protect: Protect = False,
+    draft: Draft = False,
+    force: Force = False,
+    as_json: AsJson = False,
 ) -> int:
     session = session_of(context)
     screen = session.screen

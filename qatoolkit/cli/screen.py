@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     import typer
     from rich.console import Console
 
+    from qatoolkit.cli.columns import Cell
     from qatoolkit.definitions.library import Library
 
 PIPE_WIDTH = 200
@@ -42,6 +44,21 @@ class Screen:
     def join(self, names: Iterable[str]) -> str:
         """Names in a row, separated as the language does."""
         return self.word(N_(", ")).join(names)
+
+    @property
+    def width(self) -> int:
+        """Columns of the window, of ``COLUMNS``, or plenty where a program reads what we print."""
+        if sys.stdout.isatty():
+            return shutil.get_terminal_size().columns
+        wanted = os.environ.get("COLUMNS", "")
+        return int(wanted) if wanted.isdecimal() and int(wanted) else PIPE_WIDTH
+
+    def columns(self, rows: Sequence[Sequence[Cell]]) -> None:
+        """Print a table to standard output, in colour if a window shows it."""
+        from qatoolkit.cli.columns import lay_out
+
+        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and sys.platform != "win32"
+        sys.stdout.write("".join(f"{line}\n" for line in lay_out(rows, self.width, colour=colour)))
 
     @cached_property
     def out(self) -> Console:
@@ -68,7 +85,7 @@ class Screen:
     def complain(self, problems: Iterable[Problem]) -> None:
         """Print problems to the talk side, one a line."""
         for problem in problems:
-            self.talk.print(self.line(problem), markup=False, highlight=False, soft_wrap=True)
+            self.whisper(self.line(problem))
 
     def report(self, error: QatoolkitError) -> int:
         """Print everything that an error holds; returns the exit code that belongs to it."""
@@ -77,7 +94,7 @@ class Screen:
 
     def whisper(self, text: str) -> None:
         """One line to the talk side: hints, notes, what was done."""
-        self.talk.print(text, markup=False, highlight=False, soft_wrap=True)
+        sys.stderr.write(f"{text}\n")
 
 
 class Session:

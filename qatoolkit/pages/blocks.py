@@ -126,7 +126,8 @@ def _family(section: Section) -> str:
         return "clauses"
     if types == {ItemType.check}:
         return "checklist"
-    if types <= SIMPLE and not section.annex and section.hint is None:
+    listed = any(item.appearance == "list" for item in section.items)
+    if types <= SIMPLE and not listed and not section.annex and section.hint is None:
         return "facts"
     return "other"
 

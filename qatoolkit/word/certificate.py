@@ -8,17 +8,19 @@ from qatoolkit.word.measure import width_mm
 from qatoolkit.word.paragraphs import paragraph, span_runs, spans, stacked
 from qatoolkit.word.signing import signatures
 from qatoolkit.word.tables import border, cell, row, table
-from qatoolkit.word.units import twips
+from qatoolkit.word.units import dxa, twips
 from qatoolkit.word.xml import Element, el, qn
 
 _NAME_MM = 110.0
 _LABEL_MM = (30.0, 48.0)
 _RULE = 6
+_SPARE_MM = {1: 16.0, 2: 3.0}
 
 
 def title(node: Element, canvas: Canvas) -> list[Element]:
     """The title, its wide characters set apart, the last one not."""
     made = stacked(node, "QACertTitle", canvas)
+    before = _spare_mm(canvas)
     first = spans(node)[0]
     text = "".join(first.itertext())
     style = canvas.style("QACertTitle1")
@@ -26,7 +28,16 @@ def title(node: Element, canvas: Canvas) -> list[Element]:
         runs = span_runs(first, canvas, "QACertTitle1", text[:-1], spacing=twips(style.spacing))
         runs += span_runs(first, canvas, "QACertTitle1", text[-1])
         made[0] = paragraph("QACertTitle1", runs, canvas)
+    made[0][0].append(el("w:spacing", before=dxa(before)))
     return made
+
+
+def _spare_mm(canvas: Canvas) -> float:
+    """Room above the title, so that a sheet in one language does not hang at the top of its frame.
+
+    LibreOffice ignores vertical centring of a section, so the sheet is placed by spacing.
+    """
+    return _SPARE_MM.get(len(canvas.locales), 0.0)
 
 
 def certify(node: Element, canvas: Canvas) -> list[Element]:

@@ -65,9 +65,4 @@ def widest_piece(text: str) -> str:
     if is_wide(text):
         return text if len(text) <= 4 else text[: (len(text) + 1) // 2]
     pieces = re.split(r"(?<=-)|\s+|(?<=/)", text)
-    return max(pieces, key=len, default="")
-
-
-def lines_needed(text: str, width: float, size: float, face: Face) -> int:
-    """How many lines ``text`` takes in a column of ``width`` mm at ``size`` points; at least one."""
-    return max(1, -(-int(width_mm(text, size, face) * 100) // max(1, int(width * 100))))
+    return max(pieces, key=lambda piece: ems(piece, "serif"), default="")

@@ -64,6 +64,14 @@ def write_styles(document: Document, canvas: Canvas) -> None:
         if style.get(qn("w:styleId")) in known or (has_default and style.get(qn("w:default"))):
             continue
         root.append(style)
+    _drop_old_styles(document)
+
+
+def _drop_old_styles(document: Document) -> None:
+    """Leave out the second style sheet that Word 2010 wrote: it would disagree with the styles that were added."""
+    relations = document.part.rels
+    for name in [name for name, relation in relations.items() if relation.reltype.endswith("/stylesWithEffects")]:
+        del relations[name]
 
 
 def write_settings(document: Document, *, protect: bool) -> None:

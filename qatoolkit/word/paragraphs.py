@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from qatoolkit.pages.locales import Locale
 from qatoolkit.word.canvas import Canvas
-from qatoolkit.word.runs import run
+from qatoolkit.word.runs import run, size_in
 from qatoolkit.word.units import dxa, twips
 from qatoolkit.word.xml import Element, el, flag, toggle
 
@@ -139,7 +139,7 @@ def one_line(
         lesser = canvas.style(second or role)
         yield from run(gap, locale, canvas, lesser)
         yield from span_runs(
-            span, canvas, role, size=lesser.size, bold=False, colour=canvas.look.colours.of(lesser.colour)
+            span, canvas, role, size=size_in(lesser, locale), bold=False, colour=canvas.look.colours.of(lesser.colour)
         )
 
 

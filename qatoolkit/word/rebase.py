@@ -21,7 +21,8 @@ _MOST_RATIO = 300
 _DOCUMENT = "word/document.xml"
 
 UNREADABLE = (
-    OSError, ValueError, LookupError, SyntaxError, AttributeError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error
+    OSError, ValueError, LookupError, SyntaxError, AttributeError, EOFError, RuntimeError,
+    zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
 """What zipfile, lxml and python-docx raise for a damaged, encrypted or foreign file."""
 

@@ -93,10 +93,14 @@ def _maybe(name: str, value: object) -> Element | None:
 
 def _size(style: ParagraphStyle, locale: Locale) -> float | None:
     """A size of its own where the style's would be too small or the script needs another."""
-    size = style.size * locale.size_factor
-    if locale.wide:
-        size = max(size, _SMALLEST_WIDE)
+    size = size_in(style, locale)
     return size if abs(size - style.size) > 0.01 else None
+
+
+def size_in(style: ParagraphStyle, locale: Locale) -> float:
+    """Points of a style in a language: by the factor of its script, and never too small to read."""
+    size = style.size * locale.size_factor
+    return max(size, _SMALLEST_WIDE) if locale.wide else size
 
 
 def fonts(text: str, locale: Locale, canvas: Canvas, style: ParagraphStyle) -> Element | None:

@@ -124,7 +124,14 @@ def keep_with_next(element: Element) -> None:
             properties.insert(1, el("w:keepNext"))
 
 
-def last_row(element: Element) -> Element | None:
-    """The last row of a table, or None for anything else."""
+def keep_end_with_next(element: Element) -> None:
+    """Keep the last row of a table with what follows the table.
+
+    The only row of a table may split for that: LibreOffice 7.4 keeps no table with what follows that cannot split.
+    """
     rows = element.findall(qn("w:tr"))
-    return rows[-1] if element.tag == qn("w:tbl") and rows else None
+    keep_with_next(rows[-1])
+    if len(rows) == 1:
+        properties = rows[0][0]
+        for whole in properties.findall(qn("w:cantSplit")):
+            properties.remove(whole)

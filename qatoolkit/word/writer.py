@@ -15,7 +15,7 @@ from qatoolkit.word import certificate, clauses, facts, furniture, grids, packag
 from qatoolkit.word.canvas import Canvas
 from qatoolkit.word.look import Geometry, open_look
 from qatoolkit.word.paragraphs import end, gap
-from qatoolkit.word.tables import keep_with_next, last_row
+from qatoolkit.word.tables import keep_end_with_next, keep_with_next
 from qatoolkit.word.xml import Element, qn
 
 Setter = Callable[[Element, Canvas], list[Element]]
@@ -181,9 +181,8 @@ def _block(node: Element, canvas: Canvas, *, framed: bool, new_page: bool) -> li
 def _join(made: list[Element], blocks: list[Element], *, together: bool) -> None:
     """Add blocks with a gap after a table; a signature block takes the row or paragraph before it along."""
     if made and made[-1].tag == qn("w:tbl"):
-        row = last_row(made[-1])
-        if together and row is not None:
-            keep_with_next(row)
+        if together:
+            keep_end_with_next(made[-1])
         made.append(gap(keep_next=together))
     elif made and together:
         keep_with_next(made[-1])

@@ -39,4 +39,4 @@ def write_stores(folder: Path) -> None:
     for name, answer in (("answers", "no"), ("2025", "no"), ("2026", "yes")):
         add_copies(folder / f"{name}.sqlite", "0.2.1", {"respondent_group": "workers", "sd_rights": answer})
     for round_, answer in (("m6", "a2"), ("m12", "a4")):
-        add_copies(folder / "answers.sqlite", "5.2.2", {"wave": round_, "work_related": answer})
+        add_copies(folder / "answers.sqlite", "5.2.2", {"wave": round_, "ANSWERHERE": answer})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,7 @@ LATIN_IN_CHINESE = {
 """Names that Chinese texts keep in Latin letters."""
 
 CODES = {
-    "zh", "en", "docx", "html", "all", "official", "workshop", "stacked", "columns", "file", "line", "column", "path",
+    "zh", "en", "docx", "html", "xlsx", "csv", "jsonl", "sqlite", "zip", "none", "number", "title", "row", "all", "official", "workshop", "stacked", "columns", "file", "line", "column", "path",
     "hr", "mentor", "tvet_teacher", "apprentice", "labour_bureau", "social_partner", "workshop_trainer", "checklist",
     "form", "plan", "agreement", "questionnaire", "logbook", "matrix", "record", "certificate", "guide",
 }  # fmt: skip
@@ -79,9 +80,31 @@ def test_pages_fit_a_window_of_80_columns(run: Run, name: str, monkeypatch: pyte
 EXAMPLES = sorted({line for _, command in ALL.values() for line in command.epilog.splitlines()})
 
 
+FORMS_WITH_BLANKS = (1, "check")
+"""What ``check`` ends with before forms that are not all filled in, as those of the examples are."""
+
+
+@pytest.fixture(scope="module")
+def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with every file that an example names."""
+    from . import example_files, filling_files, report_files
+
+    folder = tmp_path_factory.mktemp("examples")
+    example_files.lay_out(folder)
+    for write in (filling_files.write_answers, filling_files.write_facts, filling_files.write_class):
+        write(folder)
+    report_files.write_stores(folder)
+    return folder
+
+
 @pytest.mark.parametrize("line", EXAMPLES)
-def test_examples_work(run: Run, line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_examples_work(
+    run: Run, line: str, laid_out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "here"
+    shutil.copytree(laid_out, here)
+    monkeypatch.chdir(here)
+    words = shlex.split(line)[1:]
     run("tool", "new", "something", "--library", "my-library")
-    ran = run(*shlex.split(line)[1:])
-    assert ran.code == 0, ran.err
+    ran = run(*words)
+    assert ran.code == 0 or (ran.code, words[0]) == FORMS_WITH_BLANKS, ran.err

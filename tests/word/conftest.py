@@ -56,10 +56,10 @@ class Shelf:
         return load_tool(self.library, "mini")
 
     def translate(self, tool: Tool, words: dict[str, str]) -> None:
-        """A Chinese PO file with ``words``; what they do not say is 译1, 译2 …"""
+        """A Chinese PO file with ``words``; what they do not say is 译文1, 译文2 …"""
         own = [text for text in texts(tool) if text.context.startswith("mini:")]
         entries = (
-            f'\nmsgctxt "{text.context}"\nmsgid "{text}"\nmsgstr "{words.get(text, f"译{number}")}"\n'
+            f'\nmsgctxt "{text.context}"\nmsgid "{text}"\nmsgstr "{words.get(text, f"译文{number}")}"\n'
             for number, text in enumerate(own, 1)
         )
         self.put("locales/zh_Hans_CN/LC_MESSAGES/tools/mini.po", PO_HEAD + "".join(entries))
@@ -92,7 +92,7 @@ class Shelf:
         """The Word form of a small tool."""
         tool = self.tool(body, kind, title)
         self.translate(tool, words or {})
-        return Form(self.bytes_of(tool, languages, layout=layout, **options))
+        return Form(self.bytes_of(tool, languages, layout=layout, **options))  # type: ignore[arg-type]
 
 
 @pytest.fixture

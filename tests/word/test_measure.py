@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qatoolkit.word.measure import ems, is_wide, lines_needed, widest_piece, width_mm
+from qatoolkit.word.measure import ems, is_wide, widest_piece, width_mm
 
 latin = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=40)
 wide = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=20)
@@ -63,15 +63,3 @@ def test_a_piece_is_part_of_its_text(text: str) -> None:
 @pytest.mark.parametrize(("text", "answer"), [("学徒", True), ("A级", False), ("QA学徒制", True), ("plan", False)])
 def test_mostly_wide(text: str, answer: bool) -> None:
     assert is_wide(text) is answer
-
-
-@given(st.one_of(latin, wide), st.floats(5, 200))
-def test_lines_are_enough_for_the_text(text: str, room: float) -> None:
-    lines = lines_needed(text, room, 10.5, "serif")
-    assert lines >= 1
-    assert lines * room >= width_mm(text, 10.5, "serif") - 0.1 * lines
-
-
-def test_more_text_takes_more_lines() -> None:
-    assert lines_needed("字" * 10, 37.5, 10.5, "serif") == 1
-    assert lines_needed("字" * 11, 37.5, 10.5, "serif") == 2

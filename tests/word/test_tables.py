@@ -183,7 +183,15 @@ def test_two_tables_are_parted_by_a_gap(shelf: Shelf) -> None:
 
 
 COLUMN = "          - {{id: c{0}, type: date, label: Day {0}}}\n"
-WIDE = "sections:\n  - id: a\n    items:\n      - id: days\n        type: repeat\n        label: Days\n        columns:\n"
+WIDE = """\
+sections:
+  - id: a
+    items:
+      - id: days
+        type: repeat
+        label: Days
+        columns:
+"""
 
 
 @pytest.mark.parametrize(("columns", "landscape"), [(4, False), (5, True), (7, True)])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,3 +84,9 @@ def test_columns_that_do_not_grow_fill_the_width_all_the_same(kinds: list[str]) 
 def test_too_many_columns_do_not_fit() -> None:
     assert column_widths([ColumnNeed("date")] * 5, 164) is None
     assert column_widths([ColumnNeed("date")] * 5, 165) is not None
+
+
+def test_the_documentation_has_the_same_figures() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs/word-forms.md").read_text("utf-8")
+    rows = re.findall(r"^\| ([a-z]+) \| (\d+) \| ([\d.]+) \|$", page, re.MULTILINE)
+    assert {kind: (float(least), float(share)) for kind, least, share in rows} == KINDS

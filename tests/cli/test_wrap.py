@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from qatoolkit.cli.prose import pieces, wrap
+from qatoolkit.cli.wrap import pieces, wrap
 
 
 @pytest.mark.parametrize(
