@@ -358,8 +358,8 @@ MESSAGES: dict[str, str] = {
     "table-missing": N_("{label}: the table was not found, so no row of it was read; look at the file"),
     "table-twice": N_("{label}: the table stands there more than once, so no row of it was read; leave one of them"),
     "text-beside": N_(
-        "{label}: something was typed beside the field, or the printed text around it was changed; type the answer into "
-        "the field"
+        "{label}: something was typed beside the field, or the printed text around it was changed; type the answer "
+        "into the field"
     ),
     "tick-unclear": N_("{label}: a box is neither clearly ticked nor clearly empty; tick or empty it again"),
     "ticks-many": N_("{label}: only one box may be ticked, and these are: {options}; leave one of them"),

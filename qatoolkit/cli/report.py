@@ -83,7 +83,7 @@ def report_command(
                 "Show no figure about fewer copies than this: 5 for anonymous tools, else 1. Lower than 5 only if the "
                 "copies are signed."
             ),
-            metavar=N_("NUMBER"),
+            metavar=N_("COUNT"),
         ),
     ] = None,
     to: Annotated[

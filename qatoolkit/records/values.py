@@ -175,7 +175,7 @@ class _Reader:
             self.values[field.path] = value
 
     def _unknown(self, path: str) -> None:
-        near = nearest(path, [*self.slots.blank, *self.items])
+        near = nearest(path, list(dict.fromkeys((*self.slots.blank, *self.items))))
         if near:
             self.refuse("data-unknown-near", path, name=path, nearest=listed(near))
         else:

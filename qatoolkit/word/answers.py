@@ -135,7 +135,8 @@ def _dropdown(node: Element, canvas: Canvas, room: float, style: str) -> list[El
     spaces = max(0, min(8, int((room - 8) / _space_mm(canvas, style)) - 1)) if room >= _NARROW_MM else 0
     content = run(WIDE_SPACE * spaces, canvas.leading, canvas, canvas.style(style), char_style="QAPlaceholder")
     content += run(ARROW, canvas.leading, canvas, canvas.style(style), char_style="QAPlaceholder", size=8)
-    return control(_slot(node), content, canvas, *list_kind(choices), empty=True)
+    chosen = run(WIDE_SPACE, canvas.leading, canvas, canvas.style(style))  # the arrow's small symbols are not for words
+    return control(_slot(node), content, canvas, *list_kind(choices), empty=True, typed=chosen)
 
 
 def tick(node: Element, canvas: Canvas, style: str = "QATick") -> list[Element]:

@@ -34,10 +34,18 @@ class Slot:
         return bookmark_of(self.path, self.option)
 
 
-def control(slot: Slot, content: Sequence[Element], canvas: Canvas, *kind: Element, empty: bool) -> list[Element]:
+def control(
+    slot: Slot,
+    content: Sequence[Element],
+    canvas: Canvas,
+    *kind: Element,
+    empty: bool,
+    typed: Sequence[Element] | None = None,
+) -> list[Element]:
     """A bookmarked control around ``content``; without the control when the form is plain.
 
-    ``empty`` says that the content is only the paper blank: a click selects all of it.
+    ``empty`` says that the content is only the paper blank: a click selects all of it. What people put in takes the
+    properties of the first run of ``typed``, or of the content.
     """
     inner: list[Element] = list(content)
     if not canvas.plain:
@@ -46,7 +54,7 @@ def control(slot: Slot, content: Sequence[Element], canvas: Canvas, *kind: Eleme
                 "w:sdt",
                 el(
                     "w:sdtPr",
-                    *_first_run_properties(content),
+                    *_first_run_properties(typed or content),
                     el("w:alias", val=slot.title[:_ALIAS_LENGTH]),
                     el("w:tag", val=slot.tag),
                     el("w:id", val=canvas.next_id()),

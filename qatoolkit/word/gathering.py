@@ -60,7 +60,6 @@ class _Gatherer:
         self.plan = plan
         self.made = Gathered()
         self.repeats_seen: set[str] = set()
-        self.at_row = 0
 
     def table(self, table: Table, known: TablePlan | None) -> None:
         if known is None:
@@ -71,7 +70,7 @@ class _Gatherer:
             return
         self.repeats_seen.add(known.repeat)
         opened = False
-        for self.at_row, (row, found) in enumerate(_rows(self.plan, table, known), 1):
+        for number, (row, found) in enumerate(_rows(self.plan, table, known), 1):
             opened = opened or found is not None or row.head or _holds_slots(row)
             if found is not None:
                 self.fixed_row(row, found)
@@ -80,7 +79,7 @@ class _Gatherer:
             elif opened and known.data is not None and _may_be_data(self.plan, row, known):
                 self.data_row(row, known, known.data)
             else:
-                self.unknown_row(row, known)
+                self.unknown_row(row, known, number)
 
     def unknown_table(self, table: Table) -> None:
         for row in table.rows:
@@ -114,7 +113,7 @@ class _Gatherer:
             elif cell.controls:
                 self.stray(cell)
 
-    def unknown_row(self, row: Row, table: TablePlan) -> None:
+    def unknown_row(self, row: Row, table: TablePlan, number: int) -> None:
         """A row whose printed words were changed, or that somebody added."""
         found: list[RowPlan] = []
         for cell in row.cells:
@@ -124,7 +123,7 @@ class _Gatherer:
                         found.append(self.plan.row_of[key])
                 self.stray(cell)
         if not found and table.answers and any(cell.bare for cell in row.cells):
-            self.made.strange.append((table.repeat, table.number + 1, self.at_row))
+            self.made.strange.append((table.repeat, table.number + 1, number))
         if len(found) == 1 and len(found[0].bares) == len(row.cells):
             self.typed_in_labels(row, found[0])
 

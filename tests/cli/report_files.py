@@ -37,6 +37,10 @@ def add_copies(store: Path, number: str, values: Values) -> None:
 def write_stores(folder: Path) -> None:
     """``answers.sqlite``, ``2025.sqlite`` and ``2026.sqlite`` with copies of 0.2.1, the first also of 5.2.2."""
     for name, answer in (("answers", "no"), ("2025", "no"), ("2026", "yes")):
-        add_copies(folder / f"{name}.sqlite", "0.2.1", {"respondent_group": "workers", "sd_rights": answer})
+        add_copies(
+            folder / f"{name}.sqlite",
+            "0.2.1",
+            {"respondent_group": "workers", "region": "Example", "sd_rights": answer},
+        )
     for round_, answer in (("m6", "a2"), ("m12", "a4")):
-        add_copies(folder / "answers.sqlite", "5.2.2", {"wave": round_, "ANSWERHERE": answer})
+        add_copies(folder / "answers.sqlite", "5.2.2", {"wave": round_, "q_tasks": answer})

@@ -23,7 +23,8 @@ LATIN_IN_CHINESE = {
 """Names that Chinese texts keep in Latin letters."""
 
 CODES = {
-    "zh", "en", "docx", "html", "xlsx", "csv", "jsonl", "sqlite", "zip", "none", "number", "title", "row", "all", "official", "workshop", "stacked", "columns", "file", "line", "column", "path",
+    "zh", "en", "docx", "html", "xlsx", "csv", "jsonl", "sqlite", "zip", "none", "number", "title", "row",
+    "all", "official", "workshop", "stacked", "columns", "file", "line", "column", "path",
     "hr", "mentor", "tvet_teacher", "apprentice", "labour_bureau", "social_partner", "workshop_trainer", "checklist",
     "form", "plan", "agreement", "questionnaire", "logbook", "matrix", "record", "certificate", "guide",
 }  # fmt: skip
@@ -98,9 +99,7 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("line", EXAMPLES)
-def test_examples_work(
-    run: Run, line: str, laid_out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_examples_work(run: Run, line: str, laid_out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here = tmp_path / "here"
     shutil.copytree(laid_out, here)
     monkeypatch.chdir(here)

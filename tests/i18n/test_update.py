@@ -127,6 +127,12 @@ def test_the_screen_yields_every_problem_sentence(shelf: Library) -> None:
     assert set(MESSAGES.values()) <= {unit.source for unit in units}
 
 
+def test_what_the_screen_is_told_to_say_is_found(shelf: Library) -> None:
+    found = {unit.source: unit.files for unit in screen_units(shelf)}
+    assert "qatoolkit/cli/render.py" in found["Files written: {count}"]
+    assert "row_number" not in found  # a word of the pages, which speak it from the shared file
+
+
 def test_a_breadcrumb_is_short() -> None:
     labels = {"t:title": "A" * 80, "t:s.title": "Section", "t:s.i.label": "Item"}
     assert breadcrumb("t:s.i.label", labels) == f"label | {'A' * 31}… > Section"
