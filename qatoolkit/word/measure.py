@@ -30,7 +30,7 @@ def ems(text: str, face: Face) -> float:
     for character in text:
         if unicodedata.combining(character):
             continue
-        if unicodedata.east_asian_width(character) in "WF":
+        if _fills_an_em(character):
             total += 1
         elif _FIRST_OTHER <= character <= _LAST_OTHER:
             total += _OTHER_SCRIPT
@@ -52,8 +52,12 @@ def width_mm(text: str, size: float, face: Face) -> float:
 
 def is_wide(text: str) -> bool:
     """True when most of the text is made of East Asian wide characters, which break anywhere."""
-    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
-    return wide * 2 > len(text)
+    return sum(map(_fills_an_em, text)) * 2 > len(text)
+
+
+def _fills_an_em(character: str) -> bool:
+    """East Asian wide or full width; Python's tables call some characters that do not exist full width, too."""
+    return unicodedata.east_asian_width(character) in "WF" and unicodedata.category(character) != "Cn"
 
 
 def widest_piece(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -24,6 +25,7 @@ from qatoolkit.word.audit import audit
 from qatoolkit.word.filling import fill_form
 from qatoolkit.word.form import Form as Compiled
 from qatoolkit.word.form import compile_form
+from qatoolkit.word.measure import is_wide
 from qatoolkit.word.reader import read_form
 from qatoolkit.word.writer import WordOptions
 from qatoolkit.word.writing import _WIDE
@@ -376,3 +378,10 @@ def test_reading_is_the_inverse(
     read = read_form(fill_form(form, values, document="d-1"), tools.__getitem__)
     assert (answers(form.tool, read.values), read.problems, read.document) == (values, (), "d-1")
     assert (read.tool, read.version) == (tool_id, form.tool.version)
+
+
+def test_every_wide_character_gets_the_east_asian_font() -> None:
+    """What the measure calls wide, the filler sets in the East Asian slot; once an unassigned character was not."""
+    characters = (chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code <= 0xDFFF)
+    missed = [f"U+{ord(one):04X}" for one in characters if is_wide(one) and not _WIDE.search(one)]
+    assert missed == []
