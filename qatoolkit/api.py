@@ -6,24 +6,28 @@ They print nothing and ask nothing; what goes wrong is an exception of ``qatoolk
 
 from __future__ import annotations
 
-from qatoolkit.definitions.library import Library, open_library
-from qatoolkit.verbs.authoring import check_definitions, new_tool, schema_is_current, write_schema
-from qatoolkit.verbs.checking import Checked, Finding, check_files
-from qatoolkit.verbs.checkup import Checkup, FontState, LocaleState, examine
-from qatoolkit.verbs.collecting import Collection, FileReport, collect_answers
-from qatoolkit.verbs.filling import (
-    Filled,
-    How,
-    fill_answers,
-    fill_by_asking,
-    fill_roster,
-    load_answers,
-    load_facts,
-    write_roster,
-)
-from qatoolkit.verbs.finding import Found, Listed, list_tools, module_of, nearest_tools, search_tools, show_tool
-from qatoolkit.verbs.rendering import Written, formats, looks, no_progress, render_tools, short_tags
-from qatoolkit.verbs.reporting import Reported, make_summary, report_formats, write_report
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qatoolkit.definitions.library import Library, open_library
+    from qatoolkit.verbs.authoring import check_definitions, new_tool, schema_is_current, write_schema
+    from qatoolkit.verbs.checking import Checked, Finding, check_files
+    from qatoolkit.verbs.checkup import Checkup, FontState, LocaleState, examine
+    from qatoolkit.verbs.collecting import Collection, FileReport, collect_answers
+    from qatoolkit.verbs.filling import (
+        Filled,
+        How,
+        fill_answers,
+        fill_by_asking,
+        fill_roster,
+        load_answers,
+        load_facts,
+        write_roster,
+    )
+    from qatoolkit.verbs.finding import Found, Listed, list_tools, module_of, nearest_tools, search_tools, show_tool
+    from qatoolkit.verbs.rendering import Written, formats, looks, no_progress, render_tools, short_tags
+    from qatoolkit.verbs.reporting import Reported, make_summary, report_formats, write_report
 
 __all__ = [
     "Checked",
@@ -68,3 +72,54 @@ __all__ = [
     "write_roster",
     "write_schema",
 ]
+
+_HOMES = {
+    "Checked": "qatoolkit.verbs.checking",
+    "Checkup": "qatoolkit.verbs.checkup",
+    "Collection": "qatoolkit.verbs.collecting",
+    "FileReport": "qatoolkit.verbs.collecting",
+    "Filled": "qatoolkit.verbs.filling",
+    "Finding": "qatoolkit.verbs.checking",
+    "FontState": "qatoolkit.verbs.checkup",
+    "Found": "qatoolkit.verbs.finding",
+    "How": "qatoolkit.verbs.filling",
+    "Library": "qatoolkit.definitions.library",
+    "Listed": "qatoolkit.verbs.finding",
+    "LocaleState": "qatoolkit.verbs.checkup",
+    "Reported": "qatoolkit.verbs.reporting",
+    "Written": "qatoolkit.verbs.rendering",
+    "check_definitions": "qatoolkit.verbs.authoring",
+    "check_files": "qatoolkit.verbs.checking",
+    "collect_answers": "qatoolkit.verbs.collecting",
+    "examine": "qatoolkit.verbs.checkup",
+    "fill_answers": "qatoolkit.verbs.filling",
+    "fill_by_asking": "qatoolkit.verbs.filling",
+    "fill_roster": "qatoolkit.verbs.filling",
+    "formats": "qatoolkit.verbs.rendering",
+    "list_tools": "qatoolkit.verbs.finding",
+    "load_answers": "qatoolkit.verbs.filling",
+    "load_facts": "qatoolkit.verbs.filling",
+    "looks": "qatoolkit.verbs.rendering",
+    "make_summary": "qatoolkit.verbs.reporting",
+    "module_of": "qatoolkit.verbs.finding",
+    "nearest_tools": "qatoolkit.verbs.finding",
+    "new_tool": "qatoolkit.verbs.authoring",
+    "no_progress": "qatoolkit.verbs.rendering",
+    "open_library": "qatoolkit.definitions.library",
+    "render_tools": "qatoolkit.verbs.rendering",
+    "report_formats": "qatoolkit.verbs.reporting",
+    "schema_is_current": "qatoolkit.verbs.authoring",
+    "search_tools": "qatoolkit.verbs.finding",
+    "short_tags": "qatoolkit.verbs.rendering",
+    "show_tool": "qatoolkit.verbs.finding",
+    "write_report": "qatoolkit.verbs.reporting",
+    "write_roster": "qatoolkit.verbs.filling",
+    "write_schema": "qatoolkit.verbs.authoring",
+}
+
+
+def __getattr__(name: str) -> object:
+    """A public name, loaded when it is first asked for: a verb pays only for what it uses."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -6,16 +6,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qatoolkit.api import Checked, check_files
+from qatoolkit import api
 from qatoolkit.cli.command import add_verb
 from qatoolkit.cli.complete import complete_languages, complete_tool
 from qatoolkit.cli.screen import Screen, problem_data, session_of
 from qatoolkit.messages import N_
 from qatoolkit.verbs.checking import no_counting
+
+if TYPE_CHECKING:
+    from qatoolkit.api import Checked
 
 HELP = N_(
     "Check filled forms by the rules of their tool: what is missing, what breaks a rule, what does not belong.\n\n"
@@ -67,7 +70,7 @@ def check_command(
     session = session_of(context)
     screen = session.screen
     with _counter(screen) as progress:
-        checked = check_files(
+        checked = api.check_files(
             paths,
             library=session.library,
             tool=tool,

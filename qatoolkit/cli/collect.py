@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qatoolkit.api import Collection, FileReport, collect_answers, no_progress
+from qatoolkit import api
 from qatoolkit.cli.command import add_verb
 from qatoolkit.cli.screen import Screen, problem_data, session_of
 from qatoolkit.messages import N_
+
+if TYPE_CHECKING:
+    from qatoolkit.api import Collection, FileReport
 
 HELP = N_(
     "Read the answers back from filled forms: files, folders with all that is in them, zips and wildcards.\n\n"
@@ -67,7 +70,8 @@ def collect_command(
     session = session_of(context)
     screen = session.screen
     with _bar(screen) as progress:
-        collection = collect_answers(paths, into=Path(into), library=session.library, force=force, progress=progress)
+        target = Path(into)
+        collection = api.collect_answers(paths, into=target, library=session.library, force=force, progress=progress)
     if as_json:
         screen.json(collection_data(collection, screen))
     else:
@@ -146,7 +150,7 @@ def _ways(file: FileReport, screen: Screen) -> str:
 def _bar(screen: Screen) -> Iterator[Callable[[int, int], None]]:
     """A progress bar on the talk side, shown once it is known that there are many files."""
     if not screen.talk.is_terminal:
-        yield no_progress
+        yield api.no_progress
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 

@@ -12,17 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qatoolkit.api import (
-    Filled,
-    How,
-    fill_answers,
-    fill_by_asking,
-    fill_roster,
-    load_answers,
-    load_facts,
-    no_progress,
-    show_tool,
-)
+from qatoolkit import api
 from qatoolkit.cli.command import add_verb
 from qatoolkit.cli.complete import complete_languages, complete_look, complete_tool
 from qatoolkit.cli.screen import Screen, Session, problem_data, session_of
@@ -35,6 +25,7 @@ from qatoolkit.verbs.finding import must_be_known
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from qatoolkit.api import Filled, How
     from qatoolkit.definitions.answers import Values
     from qatoolkit.definitions.model import Tool
     from qatoolkit.definitions.text import Text
@@ -124,11 +115,11 @@ def fill_command(
     session = session_of(context)
     must_be_known("--to", to, FORMATS)
     _must_agree(data, roster, resume)
-    how = How(lang, Path(out), look, pattern=name, plain=plain, partial=partial, force=force, resume=resume)
+    how = api.How(lang, Path(out), look, pattern=name, plain=plain, partial=partial, force=force, resume=resume)
     try:
         filled = _fill(session, tool, how, data, roster, facts, save)
     except AnswerError as error:
-        return _report(error, show_tool(session.library, tool), session, as_json=as_json)
+        return _report(error, api.show_tool(session.library, tool), session, as_json=as_json)
     if filled is None:
         session.screen.whisper(session.screen.say("Stopped. The answers are saved; go on with --resume."))
         return STOPPED
@@ -166,12 +157,12 @@ def _fill(
     library = session.library
     known = Path(facts) if facts else None
     if data:
-        values = load_answers(tool, Path(data), library=library, facts=known)
-        return [fill_answers(tool, values, how, library=library, file=data)]
-    shared = load_facts(tool, known, library=library)
+        values = api.load_answers(tool, Path(data), library=library, facts=known)
+        return [api.fill_answers(tool, values, how, library=library, file=data)]
+    shared = api.load_facts(tool, known, library=library)
     if roster:
         with _bar(session.screen) as progress:
-            return fill_roster(tool, Path(roster), how, library=library, facts=shared, progress=progress)
+            return api.fill_roster(tool, Path(roster), how, library=library, facts=shared, progress=progress)
     if not sys.stdin.isatty():
         raise UsageError(Problem("nobody-to-ask"))
     return _ask(session, tool, how, shared, Path(save) if save else None)
@@ -182,9 +173,9 @@ def _ask(session: Session, tool: str, how: How, facts: Values, save: Path | None
     from qatoolkit.cli.prompts import Keyboard
 
     library, language = session.library, session.screen.language
-    keyboard = Keyboard(session.screen, Teller(show_tool(library, tool), session).text)
+    keyboard = Keyboard(session.screen, Teller(api.show_tool(library, tool), session).text)
     try:
-        return [fill_by_asking(tool, keyboard, how, library=library, language=language, facts=facts, save=save)]
+        return [api.fill_by_asking(tool, keyboard, how, library=library, language=language, facts=facts, save=save)]
     except Stopped:
         return None
 
@@ -283,7 +274,7 @@ def _bar(screen: Screen) -> Iterator[Callable[[int, int], None]]:
     It draws when it is told to and needs no thread, so that processes can be started under it.
     """
     if not screen.talk.is_terminal:
-        yield no_progress
+        yield api.no_progress
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 

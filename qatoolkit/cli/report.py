@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qatoolkit.api import Reported, make_summary, write_report
+from qatoolkit import api
 from qatoolkit.cli.command import add_verb
 from qatoolkit.cli.complete import complete_languages, complete_look, complete_tool
 from qatoolkit.cli.screen import Session, session_of
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
+    from qatoolkit.api import Reported
     from qatoolkit.pages.reports import Cell, Chapter, Column, Grid, Teller
 
 HELP = N_(
@@ -119,7 +120,7 @@ def report_command(
     as_json: Annotated[bool, typer.Option("--json", help=N_("Print JSON for a program."))] = False,
 ) -> int:
     session = session_of(context)
-    reported = make_summary(
+    reported = api.make_summary(
         tool,
         store=Path(_store(store, after)),
         library=session.library,
@@ -130,7 +131,7 @@ def report_command(
         least=_number(least),
     )
     formats = list(dict.fromkeys(part.strip() for value in to or [] for part in value.split(",")))
-    written = write_report(
+    written = api.write_report(
         reported,
         languages=lang,
         formats=formats,

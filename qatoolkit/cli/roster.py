@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from qatoolkit.api import write_roster
+from qatoolkit import api
 from qatoolkit.cli.command import add_verb
 from qatoolkit.cli.complete import complete_languages, complete_tool
 from qatoolkit.cli.screen import session_of
@@ -51,7 +51,7 @@ def roster_command(
 ) -> int:
     session = session_of(context)
     screen = session.screen
-    path = write_roster(tool, languages=lang, out=Path(out), library=session.library, force=force)
+    path = api.write_roster(tool, languages=lang, out=Path(out), library=session.library, force=force)
     if as_json:
         screen.json({"path": str(path)})
     else:
