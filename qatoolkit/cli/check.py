@@ -15,7 +15,6 @@ from qatoolkit.cli.command import add_verb
 from qatoolkit.cli.complete import complete_languages, complete_tool
 from qatoolkit.cli.screen import Screen, problem_data, session_of
 from qatoolkit.messages import N_
-from qatoolkit.verbs.checking import no_counting
 
 if TYPE_CHECKING:
     from qatoolkit.api import Checked
@@ -148,6 +147,8 @@ def _print_file(one: Checked, screen: Screen) -> None:
 def _counter(screen: Screen) -> Iterator[Callable[[int], None]]:
     """Files checked so far, on the talk side of a window; how many there are is not known before the end."""
     if not screen.talk.is_terminal:
+        from qatoolkit.verbs.checking import no_counting
+
         yield no_counting
         return
     with screen.talk.status(screen.say("Checking forms")) as status:

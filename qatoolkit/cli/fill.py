@@ -19,7 +19,6 @@ from qatoolkit.cli.screen import Screen, Session, problem_data, session_of
 from qatoolkit.defaults import DEFAULT_LANGUAGES
 from qatoolkit.errors import AnswerError, Problem, UsageError
 from qatoolkit.messages import N_
-from qatoolkit.verbs.filling import FORMATS
 from qatoolkit.verbs.finding import must_be_known
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ def fill_command(
             autocompletion=complete_languages,
         ),
     ] = DEFAULT_LANGUAGES,
-    to: Annotated[str, typer.Option(help=N_("Format: docx."), metavar=N_("FORMAT"))] = FORMATS[0],
+    to: Annotated[str, typer.Option(help=N_("Format: docx."), metavar=N_("FORMAT"))] = "docx",
     look: Annotated[
         str,
         typer.Option(
@@ -113,6 +112,8 @@ def fill_command(
     as_json: Annotated[bool, typer.Option("--json", help=N_("Print JSON for a program."))] = False,
 ) -> int:
     session = session_of(context)
+    from qatoolkit.verbs.filling import FORMATS
+
     must_be_known("--to", to, FORMATS)
     _must_agree(data, roster, resume)
     how = api.How(lang, Path(out), look, pattern=name, plain=plain, partial=partial, force=force, resume=resume)
