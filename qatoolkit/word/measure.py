@@ -28,8 +28,8 @@ def ems(text: str, face: Face) -> float:
     wide, narrow, capital, other = _EMS[face]
     total = 0.0
     for character in text:
-        if unicodedata.combining(character):
-            continue
+        if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
+            continue  # accents, and marks of direction and of line breaks
         if _fills_an_em(character):
             total += 1
         elif _FIRST_OTHER <= character <= _LAST_OTHER:
@@ -63,10 +63,10 @@ def _fills_an_em(character: str) -> bool:
 def widest_piece(text: str) -> str:
     """The widest part of a column head that must stay on one line.
 
-    A Latin word (a hyphen ends a piece); a head of up to four wide characters whole, of a longer one the
-    half, so that no single character is left on a line of its own.
+    A Latin word (a hyphen or an invisible break ends a piece); a head of up to four wide characters whole, of a
+    longer one the half, so that no single character is left on a line of its own.
     """
     if is_wide(text):
         return text if len(text) <= 4 else text[: (len(text) + 1) // 2]
-    pieces = re.split(r"(?<=-)|\s+|(?<=/)", text)
+    pieces = re.split(r"(?<=-)|[\s\u200b]+|(?<=/)", text)
     return max(pieces, key=lambda piece: ems(piece, "serif"), default="")

@@ -84,17 +84,21 @@ EXAMPLES = sorted({line for _, command in ALL.values() for line in command.epilo
 FORMS_WITH_BLANKS = (1, "check")
 """What ``check`` ends with before forms that are not all filled in, as those of the examples are."""
 
+NOT_TRANSLATED = ((1, "i18n"), (3, "i18n"))
+"""What checks and counts of translations end with where a tool has none, as that of the examples."""
+
 
 @pytest.fixture(scope="module")
 def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with every file that an example names."""
-    from . import example_files, filling_files, report_files
+    from . import example_files, filling_files, report_files, translation_files
 
     folder = tmp_path_factory.mktemp("examples")
     example_files.lay_out(folder)
     for write in (filling_files.write_answers, filling_files.write_facts, filling_files.write_class):
         write(folder)
     report_files.write_stores(folder)
+    translation_files.write_returned(folder)
     return folder
 
 
@@ -105,5 +109,8 @@ def test_examples_work(run: Run, line: str, laid_out: Path, tmp_path: Path, monk
     monkeypatch.chdir(here)
     words = shlex.split(line)[1:]
     run("tool", "new", "something", "--library", "my-library")
+    if words[0] == "i18n":  # these commands write into the library: never into that of the repository
+        monkeypatch.setenv("QATOOLKIT_LIBRARY", str(here / "my-library"))
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     ran = run(*words)
-    assert ran.code == 0 or (ran.code, words[0]) == FORMS_WITH_BLANKS, ran.err
+    assert ran.code == 0 or (ran.code, words[0]) in (FORMS_WITH_BLANKS, *NOT_TRANSLATED), ran.err

@@ -48,6 +48,7 @@ def test_millimetres_follow_the_size() -> None:
         ("实际完成", "实际完成"),
         ("实际完成日期", "实际完"),
         ("完成日期和地点", "完成日期"),
+        ("ຝຶກ\u200bອົບຮົມ", "ອົບຮົມ"),
         ("", ""),
     ],
 )
@@ -63,3 +64,8 @@ def test_a_piece_is_part_of_its_text(text: str) -> None:
 @pytest.mark.parametrize(("text", "answer"), [("学徒", True), ("A级", False), ("QA学徒制", True), ("plan", False)])
 def test_mostly_wide(text: str, answer: bool) -> None:
     assert is_wide(text) is answer
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u200f", "\u202e", "\u2068", "\u00ad", "\ufeff"])
+def test_marks_that_nobody_sees_take_no_room(mark: str) -> None:
+    assert width_mm(f"{mark}plan{mark}", 10.5, "serif") == width_mm("plan", 10.5, "serif")
