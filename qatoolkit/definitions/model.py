@@ -78,6 +78,32 @@ class OnePer(StrEnum):
     respondent = "respondent"
 
 
+class Occasion(StrEnum):
+    """When people look for a tool: the moment of the life cycle, or what has just happened."""
+
+    reviewing_system = "reviewing_system"
+    starting_programme = "starting_programme"
+    choosing_occupations = "choosing_occupations"
+    designing_training = "designing_training"
+    finding_enterprises = "finding_enterprises"
+    before_filing = "before_filing"
+    partnering = "partnering"
+    preparing_trainers = "preparing_trainers"
+    recruiting = "recruiting"
+    signing = "signing"
+    first_weeks = "first_weeks"
+    planning_training = "planning_training"
+    training_day = "training_day"
+    following_progress = "following_progress"
+    trouble = "trouble"
+    assessing = "assessing"
+    completing = "completing"
+    claiming = "claiming"
+    after_training = "after_training"
+    evaluating = "evaluating"
+    workshop = "workshop"
+
+
 class ItemType(StrEnum):
     """XLSForm question types, and five of our own: long_text, money, check, matrix, clause, signature."""
 
@@ -207,6 +233,16 @@ class Source(Strict):
     covers: Many[str] = ()
 
 
+class Taking(Strict):
+    """What a record of another tool prefills here: ``items`` maps a path of ours (``item``, ``table.column``) to theirs.
+
+    Shared fields (the same ``use``) are taken over without being named.
+    """
+
+    from_: Annotated[Id, Field(alias="from")]
+    items: dict[str, str] = Field(default_factory=dict)
+
+
 class Tool(Strict):
     """One practitioner tool: sections of items."""
 
@@ -222,6 +258,9 @@ class Tool(Strict):
     minutes: Annotated[int, Field(ge=1, le=600)] | None = None
     users: Some[Annotated[User, Field(strict=False)]]
     one_per: Annotated[OnePer, Field(strict=False)]
+    occasions: Many[Annotated[Occasion, Field(strict=False)]] = ()
+    follows: Many[Id] = ()
+    takes: Many[Taking] = ()
     source: Source
     personal_data: Sensitivity
     bureau: bool = False
