@@ -25,7 +25,17 @@ if TYPE_CHECKING:
         load_facts,
         write_roster,
     )
-    from qatoolkit.verbs.finding import Found, Listed, list_tools, module_of, nearest_tools, search_tools, show_tool
+    from qatoolkit.verbs.finding import (
+        Found,
+        Listed,
+        Neighbours,
+        list_tools,
+        module_of,
+        nearest_tools,
+        neighbours,
+        search_tools,
+        show_tool,
+    )
     from qatoolkit.verbs.rendering import Written, formats, looks, no_progress, render_tools, short_tags
     from qatoolkit.verbs.reporting import Reported, make_summary, report_formats, write_report
 
@@ -42,6 +52,7 @@ __all__ = [
     "Library",
     "Listed",
     "LocaleState",
+    "Neighbours",
     "Reported",
     "Written",
     "check_definitions",
@@ -59,6 +70,7 @@ __all__ = [
     "make_summary",
     "module_of",
     "nearest_tools",
+    "neighbours",
     "new_tool",
     "no_progress",
     "open_library",
@@ -86,6 +98,7 @@ _HOMES = {
     "Library": "qatoolkit.definitions.library",
     "Listed": "qatoolkit.verbs.finding",
     "LocaleState": "qatoolkit.verbs.checkup",
+    "Neighbours": "qatoolkit.verbs.finding",
     "Reported": "qatoolkit.verbs.reporting",
     "Written": "qatoolkit.verbs.rendering",
     "check_definitions": "qatoolkit.verbs.authoring",
@@ -103,6 +116,7 @@ _HOMES = {
     "make_summary": "qatoolkit.verbs.reporting",
     "module_of": "qatoolkit.verbs.finding",
     "nearest_tools": "qatoolkit.verbs.finding",
+    "neighbours": "qatoolkit.verbs.finding",
     "new_tool": "qatoolkit.verbs.authoring",
     "no_progress": "qatoolkit.verbs.rendering",
     "open_library": "qatoolkit.definitions.library",

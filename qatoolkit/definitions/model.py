@@ -177,11 +177,13 @@ class Party(Strict):
 class Item(Strict):
     """One question, table, clause or block of a section; ``type`` says which keys make sense.
 
-    ``use`` names the shared field that the item was taken from, whose fact fills it in.
+    ``use`` names the shared field that the item was taken from, whose fact fills it in; where ``travels`` is false the
+    fact belongs to one paper (who filled it in, and when) and no other paper takes it over.
     """
 
     id: Id
     use: Id | None = None
+    travels: bool = True
     type: Annotated[ItemType, Field(strict=False)]
     label: Text
     hint: Text | None = None
@@ -234,7 +236,7 @@ class Source(Strict):
 
 
 class Taking(Strict):
-    """What a record of another tool prefills here: ``items`` maps a path of ours (``item``, ``table.column``) to theirs.
+    """What a record of another tool prefills here: ``items`` maps our path (``item``, ``table.column``) to theirs.
 
     Shared fields (the same ``use``) are taken over without being named.
     """
