@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from qatoolkit.definitions.library import Library, open_library
     from qatoolkit.verbs.authoring import check_definitions, new_tool, schema_is_current, write_schema
+    from qatoolkit.verbs.cataloguing import Catalogued, catalogue
     from qatoolkit.verbs.checking import Checked, Finding, check_files
     from qatoolkit.verbs.checkup import Checkup, FontState, LocaleState, examine
     from qatoolkit.verbs.collecting import Collection, FileReport, collect_answers
@@ -36,10 +37,12 @@ if TYPE_CHECKING:
         search_tools,
         show_tool,
     )
+    from qatoolkit.verbs.prefilling import Prefill, combine, fill_forms, read_prefills
     from qatoolkit.verbs.rendering import Written, formats, looks, no_progress, render_tools, short_tags
     from qatoolkit.verbs.reporting import Reported, make_summary, report_formats, write_report
 
 __all__ = [
+    "Catalogued",
     "Checked",
     "Checkup",
     "Collection",
@@ -53,14 +56,18 @@ __all__ = [
     "Listed",
     "LocaleState",
     "Neighbours",
+    "Prefill",
     "Reported",
     "Written",
+    "catalogue",
     "check_definitions",
     "check_files",
     "collect_answers",
+    "combine",
     "examine",
     "fill_answers",
     "fill_by_asking",
+    "fill_forms",
     "fill_roster",
     "formats",
     "list_tools",
@@ -74,6 +81,7 @@ __all__ = [
     "new_tool",
     "no_progress",
     "open_library",
+    "read_prefills",
     "render_tools",
     "report_formats",
     "schema_is_current",
@@ -86,6 +94,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Catalogued": "qatoolkit.verbs.cataloguing",
     "Checked": "qatoolkit.verbs.checking",
     "Checkup": "qatoolkit.verbs.checkup",
     "Collection": "qatoolkit.verbs.collecting",
@@ -99,14 +108,18 @@ _HOMES = {
     "Listed": "qatoolkit.verbs.finding",
     "LocaleState": "qatoolkit.verbs.checkup",
     "Neighbours": "qatoolkit.verbs.finding",
+    "Prefill": "qatoolkit.verbs.prefilling",
     "Reported": "qatoolkit.verbs.reporting",
     "Written": "qatoolkit.verbs.rendering",
+    "catalogue": "qatoolkit.verbs.cataloguing",
     "check_definitions": "qatoolkit.verbs.authoring",
     "check_files": "qatoolkit.verbs.checking",
     "collect_answers": "qatoolkit.verbs.collecting",
+    "combine": "qatoolkit.verbs.prefilling",
     "examine": "qatoolkit.verbs.checkup",
     "fill_answers": "qatoolkit.verbs.filling",
     "fill_by_asking": "qatoolkit.verbs.filling",
+    "fill_forms": "qatoolkit.verbs.prefilling",
     "fill_roster": "qatoolkit.verbs.filling",
     "formats": "qatoolkit.verbs.rendering",
     "list_tools": "qatoolkit.verbs.finding",
@@ -120,6 +133,7 @@ _HOMES = {
     "new_tool": "qatoolkit.verbs.authoring",
     "no_progress": "qatoolkit.verbs.rendering",
     "open_library": "qatoolkit.definitions.library",
+    "read_prefills": "qatoolkit.verbs.prefilling",
     "render_tools": "qatoolkit.verbs.rendering",
     "report_formats": "qatoolkit.verbs.reporting",
     "schema_is_current": "qatoolkit.verbs.authoring",

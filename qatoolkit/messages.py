@@ -29,6 +29,13 @@ MESSAGES: dict[str, str] = {
     "head-incomplete": N_("these keys are missing above “sections:”, or are not what they should be: {keys}"),
     "id-twice": N_("the id “{name}” is taken by {other}; give one of the two tools another id"),
     "number-twice": N_("the number “{name}” is taken by {other}; give one of the two tools another number"),
+    "nothing-to-take": N_(
+        "no record there has an answer for {tool}; records of these tools have, beside shared facts: {feeding}"
+    ),
+    "two-groups-of-records": N_(
+        "several records are given twice ({counts}), and who belongs to whom would be a guess; give many records in "
+        "one --from, and one record in every other"
+    ),
     "link-unknown-tool": N_("there is no other tool “{name}”; nearest: {nearest}"),
     "link-unknown-item": N_("“{name}” is not an answer that can travel from tool to tool; nearest: {nearest}"),
     "link-table": N_("a column of a repeat table can only be taken from one: “{ours}” and “{theirs}” differ in this"),

@@ -17,7 +17,7 @@ from qatoolkit.messages import N_
 
 if TYPE_CHECKING:
     from qatoolkit.definitions.library import Library
-    from qatoolkit.definitions.model import Tool
+    from qatoolkit.definitions.model import Source, Tool
     from qatoolkit.definitions.text import Text
 
 HELP = N_("Show what a tool is for: who uses it, when, how long it takes, what it asks.")
@@ -129,7 +129,6 @@ def _print(tool: Tool, tell: Teller, session: Session) -> None:
 def _facts(tool: Tool, tell: Teller, screen: Screen) -> list[tuple[str, str]]:
     _ = screen.say
     users = screen.join(_(USERS[user]) for user in tool.users)
-    basis = VOLUME if tool.source.basis == "toolkit" and tool.source.volume else BASES[tool.source.basis]
     module = MODULES.get(module_of(tool.number))
     rows = [
         (_("Kind"), _(KINDS[tool.kind])),
@@ -141,10 +140,16 @@ def _facts(tool: Tool, tell: Teller, screen: Screen) -> list[tuple[str, str]]:
         (_("How"), tell(tool.how)),
         (_("Time"), _("{minutes} minutes", minutes=tool.minutes) if tool.minutes else ""),
         (_("Personal information"), _(PERSONAL_DATA[tool.personal_data])),
-        (_("Source"), _(basis, volume=tool.source.volume)),
+        (_("Source"), source_of(tool.source, screen)),
         (_("Version"), str(tool.version)),
     ]
     return [row for row in rows if row[1]]
+
+
+def source_of(source: Source, screen: Screen) -> str:
+    """What a tool leans on, in a few words."""
+    basis = VOLUME if source.basis == "toolkit" and source.volume else BASES[source.basis]
+    return screen.say(basis, volume=source.volume)
 
 
 def _beside(tool: Tool, session: Session) -> list[tuple[str, str]]:
