@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from qatoolkit.definitions.library import Library, open_library
     from qatoolkit.verbs.authoring import check_definitions, new_tool, schema_is_current, write_schema
-    from qatoolkit.verbs.cataloguing import Catalogued, catalogue
+    from qatoolkit.verbs.cataloguing import Catalogued, Covered, catalogue, coverage_of_topics
     from qatoolkit.verbs.checking import Checked, Finding, check_files
     from qatoolkit.verbs.checkup import Checkup, FontState, LocaleState, examine
     from qatoolkit.verbs.collecting import Collection, FileReport, collect_answers
@@ -46,6 +46,7 @@ __all__ = [
     "Checked",
     "Checkup",
     "Collection",
+    "Covered",
     "FileReport",
     "Filled",
     "Finding",
@@ -64,6 +65,7 @@ __all__ = [
     "check_files",
     "collect_answers",
     "combine",
+    "coverage_of_topics",
     "examine",
     "fill_answers",
     "fill_by_asking",
@@ -98,6 +100,7 @@ _HOMES = {
     "Checked": "qatoolkit.verbs.checking",
     "Checkup": "qatoolkit.verbs.checkup",
     "Collection": "qatoolkit.verbs.collecting",
+    "Covered": "qatoolkit.verbs.cataloguing",
     "FileReport": "qatoolkit.verbs.collecting",
     "Filled": "qatoolkit.verbs.filling",
     "Finding": "qatoolkit.verbs.checking",
@@ -116,6 +119,7 @@ _HOMES = {
     "check_files": "qatoolkit.verbs.checking",
     "collect_answers": "qatoolkit.verbs.collecting",
     "combine": "qatoolkit.verbs.prefilling",
+    "coverage_of_topics": "qatoolkit.verbs.cataloguing",
     "examine": "qatoolkit.verbs.checkup",
     "fill_answers": "qatoolkit.verbs.filling",
     "fill_by_asking": "qatoolkit.verbs.filling",

@@ -36,6 +36,8 @@ MESSAGES: dict[str, str] = {
         "several records are given twice ({counts}), and who belongs to whom would be a guess; give many records in "
         "one --from, and one record in every other"
     ),
+    "topic-twice": N_("the topic “{name}” is there twice; give one of the two another id"),
+    "topic-unknown": N_("“{name}” is no topic of tools/_topics.yaml; nearest: {nearest}"),
     "link-unknown-tool": N_("there is no other tool “{name}”; nearest: {nearest}"),
     "link-unknown-item": N_("“{name}” is not an answer that can travel from tool to tool; nearest: {nearest}"),
     "link-table": N_("a column of a repeat table can only be taken from one: “{ours}” and “{theirs}” differ in this"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -11,11 +10,12 @@ from typing import Annotated
 import typer
 
 from qatoolkit.api import Catalogued, catalogue, module_of
+from qatoolkit.cli import markdown
 from qatoolkit.cli.list import listed_data
+from qatoolkit.cli.markdown import deliver
 from qatoolkit.cli.screen import Screen, session_of
 from qatoolkit.cli.show import source_of
 from qatoolkit.cli.words import KINDS, MODULES, OCCASIONS, USERS
-from qatoolkit.errors import OutputExists, Problem
 from qatoolkit.messages import N_
 
 HELP = N_(
@@ -25,9 +25,6 @@ HELP = N_(
 EXAMPLES = """\
 qatoolkit tool catalogue --out catalogue.md
 qatoolkit tool catalogue --json"""
-
-OUT_OF_DATE = 3
-
 
 def catalogue_command(
     context: typer.Context,
@@ -49,29 +46,8 @@ def catalogue_command(
     if as_json:
         screen.json([listed_data(row.tool) | {"questions": row.questions} for row in rows])
         return 0
-    page = "\n".join(_page(rows, screen, Path(pictures) if pictures else None)) + "\n"
-    if out is None:
-        screen.out.print(page, markup=False, soft_wrap=True, end="")
-        return 0
-    return _stale(Path(out), page, screen) if check else _write(Path(out), page, screen, force=force)
-
-
-def _write(path: Path, page: str, screen: Screen, *, force: bool) -> int:
-    from qatoolkit.files import write_whole
-
-    if os.path.lexists(path) and not force:
-        raise OutputExists(Problem("output-exists", {"path": str(path)}))
-    write_whole(path, page.encode())
-    screen.out.print(str(path), markup=False, soft_wrap=True)
-    return 0
-
-
-def _stale(path: Path, page: str, screen: Screen) -> int:
-    if path.is_file() and path.read_text("utf-8") == page:
-        screen.whisper(screen.say("The catalogue is up to date."))
-        return 0
-    screen.whisper(screen.say("{path} is out of date; write it with: qatoolkit tool catalogue --force", path=path))
-    return OUT_OF_DATE
+    page = _page(rows, screen, Path(pictures) if pictures else None)
+    return deliver(page, out, screen, check=check, force=force)
 
 
 def _page(rows: list[Catalogued], screen: Screen, pictures: Path | None) -> Iterator[str]:
@@ -87,10 +63,9 @@ def _page(rows: list[Catalogued], screen: Screen, pictures: Path | None) -> Iter
         name = MODULES.get(module)
         yield from ("", f"## {module} {_(name) if name else ''}".rstrip(), "")
         heads = (_("No."), _("Tool"), _("Purpose"), _("For"), _("Occasions"), _("Source"), _("Questions"))
-        yield _line(heads)
-        yield _line(["---"] * len(heads))
+        yield from markdown.head(heads)
         for row in group:
-            yield _line(_cells(row, screen, pictures))
+            yield markdown.row(_cells(row, screen, pictures))
 
 
 def _cells(row: Catalogued, screen: Screen, pictures: Path | None) -> list[str]:
@@ -109,7 +84,3 @@ def _cells(row: Catalogued, screen: Screen, pictures: Path | None) -> list[str]:
         str(row.questions),
     ]
 
-
-def _line(cells: list[str] | tuple[str, ...]) -> str:
-    escaped = (cell.replace("|", "\\|").replace("\n", " ") for cell in cells)
-    return f"| {' | '.join(escaped)} |"

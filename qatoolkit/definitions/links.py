@@ -31,7 +31,10 @@ class Link:
 
 
 def links(tool: Tool, other: Tool) -> tuple[Link, ...]:
-    """What a record of ``other`` prefills in ``tool``: shared facts first, then what ``takes:`` names."""
+    """What a record of ``other`` prefills in ``tool``: shared facts first, then what ``takes:`` names.
+
+    A tool may take from its own last record, as the next meeting does from the minutes of this one.
+    """
     shared = {item.use: item.id for item in reversed(tuple(items(other))) if item.use is not None}
     facts = (item for item in items(tool) if item.use in shared and item.travels)
     own = [Link(item.id, shared[item.use]) for item in facts if item.use is not None]
@@ -46,7 +49,7 @@ def link_faults(tool: Tool, tools: Mapping[str, Tool]) -> Iterator[Fault]:
         if name not in tools or name == tool.id:
             yield Fault("link-unknown-tool", ("follows", index), _near(name, tools))
     for index, taking in enumerate(tool.takes):
-        if taking.from_ not in tools or taking.from_ == tool.id:
+        if taking.from_ not in tools:
             yield Fault("link-unknown-tool", ("takes", index, "from"), _near(taking.from_, tools))
             continue
         ours, theirs = slots(tool), slots(tools[taking.from_])

@@ -18,6 +18,7 @@ from qatoolkit.definitions.links import link_faults
 from qatoolkit.definitions.model import Tool
 from qatoolkit.definitions.shared import Shared, load_shared, read_shared
 from qatoolkit.definitions.source import read_file
+from qatoolkit.definitions.topics import Topics, cover_faults, read_topics
 from qatoolkit.definitions.walk import place
 from qatoolkit.errors import DefinitionError, Problem
 
@@ -59,7 +60,8 @@ def load_tools(library: Library) -> tuple[Tool, ...]:
 def check_tools(library: Library) -> tuple[Problem, ...]:
     """Every problem of every definition and shared file of the library; empty if all is well."""
     tools, problems = _read_all(library)
-    return (*problems, *_link_problems(tools, library))
+    topics, wrong = read_topics(library)
+    return (*problems, *wrong, *_link_problems(tools, topics, library))
 
 
 def _read_all(library: Library) -> tuple[tuple[Tool, ...], list[Problem]]:
@@ -126,13 +128,13 @@ def _lists_used(tool: Tool) -> Iterable[str]:
             yield from (name for name in (item.choices, *(column.choices for column in item.columns)) if name)
 
 
-def _link_problems(tools: Iterable[Tool], library: Library) -> list[Problem]:
-    """Links to tools and items that are not there. A tool with such a link still makes forms."""
+def _link_problems(tools: Iterable[Tool], topics: Topics, library: Library) -> list[Problem]:
+    """Links to tools, items and topics that are not there. A tool with such a link still makes forms."""
     by_id = {tool.id: tool for tool in tools}
     found: list[Problem] = []
     for path in tool_files(library):
         tool = by_id.get(path.stem)
-        wrong = list(link_faults(tool, by_id)) if tool is not None else []
+        wrong = [*link_faults(tool, by_id), *cover_faults(tool, topics)] if tool is not None else []
         found += faults.problems(wrong, read_file(path)) if wrong else []
     return found
 

@@ -290,6 +290,28 @@ class SharedFile(Strict):
     words: dict[Id, Text] = Field(default_factory=dict)
 
 
+class Topic(Strict):
+    """One thing that the Toolkit treats; a tool that answers it names its id under ``covers:``."""
+
+    id: Id
+    label: Text
+
+
+class TopicSection(Strict):
+    """A section of the Toolkit, named in our own words, and its topics."""
+
+    volume: Annotated[int, Field(ge=1, le=2)]
+    module: Annotated[int, Field(ge=0, le=7)]
+    title: Text
+    topics: Some[Topic]
+
+
+class TopicFile(RootModel[dict[Id, TopicSection]]):
+    """tools/_topics.yaml: what the Toolkit treats, section by section."""
+
+    model_config = ConfigDict(strict=True, frozen=True)
+
+
 class ScaleFile(RootModel[dict[Id, Some[Choice]]]):
     """tools/_scales.yaml: lists of options that many tools share."""
 

@@ -31,6 +31,40 @@ def catalogue(library: Library, *, language: str = SOURCE_LANGUAGE) -> list[Cata
     return [Catalogued(row, tools[row.head.id].source, count_questions(tools[row.head.id])) for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A topic of the Toolkit and the tools that cover it, by number; none is a gap."""
+
+    volume: int
+    module: int
+    section: str
+    topic: str
+    tools: tuple[Listed, ...]
+
+
+def coverage_of_topics(library: Library, *, language: str = SOURCE_LANGUAGE) -> list[Covered]:
+    """Every topic of the Toolkit in its order, in ``language``, with the tools whose ``covers:`` names it."""
+    from qatoolkit.definitions.load import load_tools
+    from qatoolkit.definitions.topics import load_topics
+    from qatoolkit.pages.locales import find_locale
+    from qatoolkit.pages.voice import open_voice
+
+    covers = {tool.id: tool.source.covers for tool in load_tools(library)}
+    tools = list_tools(library, language=language)
+    voice = open_voice(library, [find_locale(library, language)], draft=True)
+    return [
+        Covered(
+            section.volume,
+            section.module,
+            voice.say(section.title)[0].text,
+            voice.say(topic.label)[0].text,
+            tuple(tool for tool in tools if topic.id in covers[tool.head.id]),
+        )
+        for section in load_topics(library).values()
+        for topic in section.topics
+    ]
+
+
 def count_questions(tool: Tool) -> int:
     """What a person is asked: each blank, check and fixed row of a table counts once, of a growing table each column.
 

@@ -49,9 +49,12 @@ def read_prefills(
     collector = Collector(library, read_at or datetime.now().astimezone())
     tool = collector.tool(name)
     found: list[Prefill] = []
+    named = {taking.from_ for taking in tool.takes}
     for record in _records(paths, collector):
-        taken = take(tool, collector.tool(record.tool), record.values) if record.tool != tool.id else None
-        if taken is not None and (taken.values or taken.left):
+        if record.tool == tool.id and tool.id not in named:
+            continue
+        taken = take(tool, collector.tool(record.tool), record.values)
+        if taken.values or taken.left:
             found.append(Prefill(record.source, record.tool, taken.values, taken.left))
     if not found:
         raise UsageError(Problem("nothing-to-take", {"tool": tool.number, "feeding": _feeding(tool)}))

@@ -92,5 +92,12 @@ def test_links_that_lead_nowhere(make_library: MakeLibrary, head: str, was: str,
     assert found[0].line > 10
 
 
+def test_a_tool_may_take_from_its_own_last_record(make_library: MakeLibrary, head: str) -> None:
+    own = '{from: book, items: {time: time, "work.text": "work.text"}}'
+    book = BOOK.replace('{from: plan, items: {time: hours, "work.text": "parts.what"}}', own)
+    assert own in book
+    assert check_tools(library(make_library, head, book)) == ()
+
+
 def test_a_result_may_go_where_a_number_goes(make_library: MakeLibrary, head: str) -> None:
     assert check_tools(library(make_library, head, BOOK.replace("time: hours", "time: weeks"))) == ()
