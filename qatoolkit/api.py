@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from qatoolkit.i18n.update import Updated
     from qatoolkit.i18n.where import Place
     from qatoolkit.verbs.authoring import check_definitions, new_tool, schema_is_current, write_schema
+    from qatoolkit.verbs.cataloguing import Catalogued, Covered, catalogue, coverage_of_topics
     from qatoolkit.verbs.checking import Checked, Finding, check_files
     from qatoolkit.verbs.checkup import Checkup, FontState, LocaleState, examine
     from qatoolkit.verbs.collecting import Collection, FileReport, collect_answers
@@ -35,7 +36,18 @@ if TYPE_CHECKING:
         load_facts,
         write_roster,
     )
-    from qatoolkit.verbs.finding import Found, Listed, list_tools, module_of, nearest_tools, search_tools, show_tool
+    from qatoolkit.verbs.finding import (
+        Found,
+        Listed,
+        Neighbours,
+        list_tools,
+        module_of,
+        nearest_tools,
+        neighbours,
+        search_tools,
+        show_tool,
+    )
+    from qatoolkit.verbs.prefilling import Prefill, combine, fill_forms, read_prefills
     from qatoolkit.verbs.previewing import Previewed, PseudoMade, make_pseudo, preview_tool
     from qatoolkit.verbs.rendering import Written, formats, looks, no_progress, render_tools, short_tags
     from qatoolkit.verbs.reporting import Reported, make_summary, report_formats, write_report
@@ -58,11 +70,13 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "Catalogued",
     "Checked",
     "Checkup",
     "Collection",
     "Compiled",
     "Coverage",
+    "Covered",
     "Exported",
     "Extracted",
     "FileReport",
@@ -77,8 +91,10 @@ __all__ = [
     "Library",
     "Listed",
     "LocaleState",
+    "Neighbours",
     "OutOfStep",
     "Place",
+    "Prefill",
     "Previewed",
     "PseudoMade",
     "Reported",
@@ -86,16 +102,20 @@ __all__ = [
     "Started",
     "Updated",
     "Written",
+    "catalogue",
     "check_definitions",
     "check_files",
     "collect_answers",
+    "combine",
     "compile_catalogues",
+    "coverage_of_topics",
     "examine",
     "exchange_formats",
     "export_translations",
     "extract_strings",
     "fill_answers",
     "fill_by_asking",
+    "fill_forms",
     "fill_roster",
     "find_strings",
     "formats",
@@ -108,11 +128,13 @@ __all__ = [
     "make_summary",
     "module_of",
     "nearest_tools",
+    "neighbours",
     "new_tool",
     "no_progress",
     "open_library",
     "out_of_step",
     "preview_tool",
+    "read_prefills",
     "render_tools",
     "report_formats",
     "review_codes",
@@ -132,11 +154,13 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Catalogued": "qatoolkit.verbs.cataloguing",
     "Checked": "qatoolkit.verbs.checking",
     "Checkup": "qatoolkit.verbs.checkup",
     "Collection": "qatoolkit.verbs.collecting",
     "Compiled": "qatoolkit.verbs.translating",
     "Coverage": "qatoolkit.i18n.coverage",
+    "Covered": "qatoolkit.verbs.cataloguing",
     "Exported": "qatoolkit.verbs.exchanging",
     "Extracted": "qatoolkit.verbs.translating",
     "FileReport": "qatoolkit.verbs.collecting",
@@ -151,8 +175,10 @@ _HOMES = {
     "Library": "qatoolkit.definitions.library",
     "Listed": "qatoolkit.verbs.finding",
     "LocaleState": "qatoolkit.verbs.checkup",
+    "Neighbours": "qatoolkit.verbs.finding",
     "OutOfStep": "qatoolkit.verbs.translating",
     "Place": "qatoolkit.i18n.where",
+    "Prefill": "qatoolkit.verbs.prefilling",
     "Previewed": "qatoolkit.verbs.previewing",
     "PseudoMade": "qatoolkit.verbs.previewing",
     "Reported": "qatoolkit.verbs.reporting",
@@ -160,16 +186,20 @@ _HOMES = {
     "Started": "qatoolkit.verbs.translating",
     "Updated": "qatoolkit.i18n.update",
     "Written": "qatoolkit.verbs.rendering",
+    "catalogue": "qatoolkit.verbs.cataloguing",
     "check_definitions": "qatoolkit.verbs.authoring",
     "check_files": "qatoolkit.verbs.checking",
     "collect_answers": "qatoolkit.verbs.collecting",
+    "combine": "qatoolkit.verbs.prefilling",
     "compile_catalogues": "qatoolkit.verbs.translating",
+    "coverage_of_topics": "qatoolkit.verbs.cataloguing",
     "examine": "qatoolkit.verbs.checkup",
     "exchange_formats": "qatoolkit.verbs.exchanging",
     "export_translations": "qatoolkit.verbs.exchanging",
     "extract_strings": "qatoolkit.verbs.translating",
     "fill_answers": "qatoolkit.verbs.filling",
     "fill_by_asking": "qatoolkit.verbs.filling",
+    "fill_forms": "qatoolkit.verbs.prefilling",
     "fill_roster": "qatoolkit.verbs.filling",
     "find_strings": "qatoolkit.verbs.translating",
     "formats": "qatoolkit.verbs.rendering",
@@ -182,11 +212,13 @@ _HOMES = {
     "make_summary": "qatoolkit.verbs.reporting",
     "module_of": "qatoolkit.verbs.finding",
     "nearest_tools": "qatoolkit.verbs.finding",
+    "neighbours": "qatoolkit.verbs.finding",
     "new_tool": "qatoolkit.verbs.authoring",
     "no_progress": "qatoolkit.verbs.rendering",
     "open_library": "qatoolkit.definitions.library",
     "out_of_step": "qatoolkit.verbs.translating",
     "preview_tool": "qatoolkit.verbs.previewing",
+    "read_prefills": "qatoolkit.verbs.prefilling",
     "render_tools": "qatoolkit.verbs.rendering",
     "report_formats": "qatoolkit.verbs.reporting",
     "review_codes": "qatoolkit.verbs.reviewing",

@@ -29,6 +29,19 @@ MESSAGES: dict[str, str] = {
     "head-incomplete": N_("these keys are missing above “sections:”, or are not what they should be: {keys}"),
     "id-twice": N_("the id “{name}” is taken by {other}; give one of the two tools another id"),
     "number-twice": N_("the number “{name}” is taken by {other}; give one of the two tools another number"),
+    "nothing-to-take": N_(
+        "no record there has an answer for {tool}; records of these tools have, beside shared facts: {feeding}"
+    ),
+    "two-groups-of-records": N_(
+        "several records are given twice ({counts}), and who belongs to whom would be a guess; give many records in "
+        "one --from, and one record in every other"
+    ),
+    "topic-twice": N_("the topic “{name}” is there twice; give one of the two another id"),
+    "topic-unknown": N_("“{name}” is no topic of tools/_topics.yaml; nearest: {nearest}"),
+    "link-unknown-tool": N_("there is no other tool “{name}”; nearest: {nearest}"),
+    "link-unknown-item": N_("“{name}” is not an answer that can travel from tool to tool; nearest: {nearest}"),
+    "link-table": N_("a column of a repeat table can only be taken from one: “{ours}” and “{theirs}” differ in this"),
+    "link-type": N_("“{ours}” cannot hold what “{theirs}” answers; take it from an item of the same type and options"),
     "alias": N_("the alias *{name} is not allowed; write out what it stands for"),
     "anchor": N_("the anchor &{name} is not allowed; remove it and write out each value"),
     "tag": N_("the tag {tag} is not allowed; remove it"),
@@ -39,9 +52,9 @@ MESSAGES: dict[str, str] = {
     "key-not-text": N_("a key must be a plain text; check brackets, braces and question marks"),
     "quote-key": N_("the key {value} would not be read as text; put it in quotes"),
     "quote-doubtful": N_(
-        "{value} without quotes means different things to different programs; put it in quotes: \"{value}\""
+        '{value} without quotes means different things to different programs; put it in quotes: "{value}"'
     ),
-    "quote-text": N_("a text is wanted here, and {value} without quotes is not one; put it in quotes: \"{value}\""),
+    "quote-text": N_('a text is wanted here, and {value} without quotes is not one; put it in quotes: "{value}"'),
     "too-deep": N_(
         "brackets or lists lie more than {limit} deep here; a definition never needs that, check the brackets"
     ),
@@ -118,8 +131,7 @@ MESSAGES: dict[str, str] = {
     "id-reserved": N_("“{id}” cannot be the id of a section; choose another"),
     "was-in-use": N_("“was: {id}” names an id that is still in use; it must be the id of an earlier version"),
     "tag-too-long": N_(
-        "the name “{tag}” has {length} characters and may have {limit}; shorten the ids of item, row, column or "
-        "option"
+        "the name “{tag}” has {length} characters and may have {limit}; shorten the ids of item, row, column or option"
     ),
     "bookmark-clash": N_("“{one}” and “{other}” would get the same bookmark; rename one of them"),
     "unknown-choices-near": N_("there is no list of choices “{name}”; did you mean {nearest}?"),
@@ -129,7 +141,7 @@ MESSAGES: dict[str, str] = {
     "unknown-scale": N_("there is no scale “{name}” in _scales.yaml; add it there"),
     "choices-unused": N_("nothing uses the list of choices “{name}”; remove it"),
     "default-not-of-type": N_(
-        "the default {value} is no answer of the type {type}; correct it (dates as \"2026-03-02\")"
+        'the default {value} is no answer of the type {type}; correct it (dates as "2026-03-02")'
     ),
     "default-not-a-code": N_("the default “{value}” is none of the codes; use one of: {codes}"),
     "total-unknown-near": N_("“total: {name}” names no item of the type calculate; did you mean {nearest}?"),
@@ -154,8 +166,7 @@ MESSAGES: dict[str, str] = {
     "expression-end": N_("the expression ends too early, at character {position}; complete it, and check its brackets"),
     "expression-syntax": N_("the expression cannot be read from character {position}: {value}; correct it"),
     "expression-bare-name": N_(
-        "“{value}” (at character {position}) must be written ${{{value}}} if it is an answer, '{value}' if it is "
-        "a code"
+        "“{value}” (at character {position}) must be written ${{{value}}} if it is an answer, '{value}' if it is a code"
     ),
     "expression-symbol": N_("“{value}” (at character {position}) has no meaning in these expressions; remove it"),
     "unknown-tool-near": N_("there is no tool “{name}”; did you mean {nearest}?"),
@@ -186,9 +197,7 @@ MESSAGES: dict[str, str] = {
     # checks of filled forms
     "answer-against-rule": N_("the answer does not keep to the rule: {rule}; correct it"),
     "answer-missing": N_("this has to be answered; fill it in"),
-    "answer-not-asked": N_(
-        "this is asked only where {rule}; remove the answer, or correct those that it depends on"
-    ),
+    "answer-not-asked": N_("this is asked only where {rule}; remove the answer, or correct those that it depends on"),
     "answer-other-unticked": N_(
         "something is written at “other”, and “other” is not chosen; choose it, or remove what is written"
     ),
@@ -205,9 +214,7 @@ MESSAGES: dict[str, str] = {
     "table-empty": N_("no row of this table is filled in; fill in at least one"),
     # end of checks
     # rosters and filling
-    "answers-saved": N_(
-        "{path} holds answers that were saved; go on with them (--resume), or begin anew (--force)"
-    ),
+    "answers-saved": N_("{path} holds answers that were saved; go on with them (--resume), or begin anew (--force)"),
     "answers-of-other-tool": N_("holds no saved answers of {tool}, version {version}; take another file (--save)"),
     "cell-date-for-text": N_(
         "a date stands here and a text is wanted; the spreadsheet may have changed what was typed: make it a text cell"
@@ -239,17 +246,13 @@ MESSAGES: dict[str, str] = {
         "“{name}” is private and must not get into a file name; take a name, a class or a number"
     ),
     "name-pattern-unknown": N_("file names cannot hold “{name}”; nearest: {nearest}"),
-    "nobody-to-ask": N_(
-        "questions need a window to answer in; give the answers with --data FILE or --roster FILE"
-    ),
+    "nobody-to-ask": N_("questions need a window to answer in; give the answers with --data FILE or --roster FILE"),
     "option-not-with-data": N_("{option} has no meaning with --data; leave it out"),
     "output-exists-more": N_("and {count} more files are there already"),
     "output-differs": N_(
         "{path} is there already and holds something else; take another folder (--out) or replace it (--force)"
     ),
-    "person-twice": N_(
-        "“{name}” stands in row {line} already; remove one of the two, or tell them apart by: {marks}"
-    ),
+    "person-twice": N_("“{name}” stands in row {line} already; remove one of the two, or tell them apart by: {marks}"),
     "roster-cell": N_("a cell of this row has more than {limit} characters; shorten it"),
     "roster-columns": N_("has more than {limit} columns; check that it is the right file"),
     "roster-csv": N_("is no sound CSV from this row on ({reason}); check the quotation marks"),
@@ -257,9 +260,7 @@ MESSAGES: dict[str, str] = {
     "roster-empty": N_("holds no people; write one row a person under the heads"),
     "roster-encoding": N_("is in no encoding that is known; save it as .xlsx, or as CSV in UTF-8"),
     "roster-more-problems": N_("there are more than {limit} problems; mend these first"),
-    "roster-no-head": N_(
-        "no column of the first row is known; begin with the roster that “qatoolkit roster” writes"
-    ),
+    "roster-no-head": N_("no column of the first row is known; begin with the roster that “qatoolkit roster” writes"),
     "roster-old-format": N_("is no .xlsx and no CSV file; save it as one of these"),
     "roster-rows": N_("has more than {limit} rows; split it"),
     "roster-too-big": N_("is larger than {limit} MB, or would be when unpacked; split it"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import typer
 
 from qatoolkit.cli.language import screen_languages, screen_library
-from qatoolkit.cli.words import KINDS, USERS
+from qatoolkit.cli.words import KINDS, OCCASIONS, USERS
 from qatoolkit.definitions.library import Library
 from qatoolkit.errors import QatoolkitError
 
@@ -47,6 +47,11 @@ def complete_kind(incomplete: str) -> Offers:
 def complete_user(incomplete: str) -> Offers:
     """Users of tools."""
     return [offer for offer in USERS.items() if offer[0].startswith(incomplete)]
+
+
+def complete_occasion(incomplete: str) -> Offers:
+    """Occasions on which people look for a tool."""
+    return [offer for offer in OCCASIONS.items() if offer[0].startswith(incomplete)]
 
 
 def complete_look(context: typer.Context, incomplete: str) -> Offers:

@@ -11,15 +11,16 @@ import typer
 from qatoolkit.api import Listed, list_tools, module_of
 from qatoolkit.cli.columns import BOLD, CYAN, DIM, YELLOW, Cell
 from qatoolkit.cli.command import add_verb
-from qatoolkit.cli.complete import complete_kind, complete_user
+from qatoolkit.cli.complete import complete_kind, complete_occasion, complete_user
 from qatoolkit.cli.screen import Screen, session_of
-from qatoolkit.cli.words import KINDS, MODULES, USERS, code_of
+from qatoolkit.cli.words import KINDS, MODULES, OCCASIONS, USERS, code_of
 from qatoolkit.messages import N_
 
 HELP = N_("List the tools, by module: number, title, kind and who works with them.")
 EXAMPLES = """\
 qatoolkit list
 qatoolkit list --user mentor --kind checklist
+qatoolkit list --occasion recruiting
 qatoolkit list --module 4 --json"""
 
 
@@ -55,6 +56,14 @@ def list_command(
     module: Annotated[
         str | None, typer.Option(help=N_("Only tools of this module, for example 4."), metavar=N_("NUMBER"))
     ] = None,
+    occasion: Annotated[
+        str | None,
+        typer.Option(
+            help=N_("Only tools for this occasion, as “qatoolkit show” names it: recruiting, before_filing, trouble …"),
+            metavar=N_("OCCASION"),
+            autocompletion=complete_occasion,
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=N_("Print JSON for a program."))] = False,
 ) -> int:
     session = session_of(context)
@@ -65,6 +74,7 @@ def list_command(
         user=code_of(user, USERS, screen.word),
         kind=code_of(kind, KINDS, screen.word),
         module=module,
+        occasion=code_of(occasion, OCCASIONS, screen.word),
     )
     if as_json:
         screen.json([listed_data(tool) for tool in tools])
@@ -83,6 +93,8 @@ def listed_data(tool: Listed) -> dict[str, object]:
         "kind": str(tool.head.kind),
         "users": [str(user) for user in tool.head.users],
         "one_per": str(tool.head.one_per),
+        "occasions": list(tool.head.occasions),
+        "follows": list(tool.head.follows),
         "purpose": tool.purpose,
     }
 

@@ -10,14 +10,16 @@ from qatoolkit.api import Found, nearest_tools, search_tools
 from qatoolkit.cli.command import add_verb
 from qatoolkit.cli.list import listed_data, print_tools
 from qatoolkit.cli.screen import Screen, session_of
+from qatoolkit.cli.words import OCCASIONS
 from qatoolkit.messages import N_
 
 HELP = N_(
-    "Find tools by words of their titles, purposes and questions, in Chinese or English; best first.\n\n"
+    "Find tools by words of their titles, purposes, questions and occasions, in Chinese or English; best first.\n\n"
     "A tool must hold every word that you give."
 )
 EXAMPLES = """\
 qatoolkit search rotation
+qatoolkit search hiring
 qatoolkit search training plan --json"""
 
 
@@ -34,7 +36,8 @@ def search_command(
     session = session_of(context)
     screen = session.screen
     query = " ".join(words)
-    found = search_tools(session.library, query, language=screen.language)
+    occasions = {code: (name, screen.word(name)) for code, name in OCCASIONS.items()}
+    found = search_tools(session.library, query, language=screen.language, occasions=occasions)
     if as_json:
         screen.json([listed_data(hit.tool) | {"score": hit.score, "where": hit.where} for hit in found])
     elif found:

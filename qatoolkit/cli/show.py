@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qatoolkit.api import module_of, short_tags, show_tool
+from qatoolkit.api import module_of, neighbours, short_tags, show_tool
 from qatoolkit.cli.command import add_verb
 from qatoolkit.cli.complete import complete_languages, complete_tool
 from qatoolkit.cli.screen import Screen, Session, session_of
-from qatoolkit.cli.words import KINDS, MODULES, ONE_PER, PERSONAL_DATA, USERS
+from qatoolkit.cli.words import KINDS, MODULES, OCCASIONS, ONE_PER, PERSONAL_DATA, USERS
 from qatoolkit.defaults import SOURCE_LANGUAGE
 from qatoolkit.messages import N_
 
 if TYPE_CHECKING:
     from qatoolkit.definitions.library import Library
-    from qatoolkit.definitions.model import Tool
+    from qatoolkit.definitions.model import Source, Tool
     from qatoolkit.definitions.text import Text
 
 HELP = N_("Show what a tool is for: who uses it, when, how long it takes, what it asks.")
@@ -92,6 +92,9 @@ def _data(tool: Tool, tell: Teller) -> dict[str, object]:
         "minutes": tool.minutes,
         "users": [str(user) for user in tool.users],
         "one_per": str(tool.one_per),
+        "occasions": [str(occasion) for occasion in tool.occasions],
+        "follows": list(tool.follows),
+        "takes": [taking.from_ for taking in tool.takes],
         "personal_data": tool.personal_data,
         "source": {"basis": source.basis, "volume": source.volume, "module": source.module, "section": source.section},
         "layout": tool.layout,
@@ -113,7 +116,7 @@ def _print(tool: Tool, tell: Teller, session: Session) -> None:
     out.print(Text(f" {tool.number}  {tell(tool.title)}", style="bold"))
     out.print(Padding(Prose(tell(tool.purpose)), (0, 1)))
     out.print()
-    _table(_facts(tool, tell, screen), screen)
+    _table([*_facts(tool, tell, screen), *_beside(tool, session)], screen)
     out.print()
     out.print(Text(" ").append(_("Sections"), style="bold"))
     _table(_sections(tool, tell, screen), screen)
@@ -126,21 +129,36 @@ def _print(tool: Tool, tell: Teller, session: Session) -> None:
 def _facts(tool: Tool, tell: Teller, screen: Screen) -> list[tuple[str, str]]:
     _ = screen.say
     users = screen.join(_(USERS[user]) for user in tool.users)
-    basis = VOLUME if tool.source.basis == "toolkit" and tool.source.volume else BASES[tool.source.basis]
     module = MODULES.get(module_of(tool.number))
     rows = [
         (_("Kind"), _(KINDS[tool.kind])),
         (_("Module"), _(module) if module else module_of(tool.number)),
         (_("For"), users),
         (_("Copies"), _(ONE_PER[tool.one_per])),
+        (_("Occasions"), screen.join(_(OCCASIONS[occasion]) for occasion in tool.occasions)),
         (_("When"), tell(tool.when)),
         (_("How"), tell(tool.how)),
         (_("Time"), _("{minutes} minutes", minutes=tool.minutes) if tool.minutes else ""),
         (_("Personal information"), _(PERSONAL_DATA[tool.personal_data])),
-        (_("Source"), _(basis, volume=tool.source.volume)),
+        (_("Source"), source_of(tool.source, screen)),
         (_("Version"), str(tool.version)),
     ]
     return [row for row in rows if row[1]]
+
+
+def source_of(source: Source, screen: Screen) -> str:
+    """What a tool leans on, in a few words."""
+    basis = VOLUME if source.basis == "toolkit" and source.volume else BASES[source.basis]
+    return screen.say(basis, volume=source.volume)
+
+
+def _beside(tool: Tool, session: Session) -> list[tuple[str, str]]:
+    """The tools before and after this one, and those whose records prefill it."""
+    screen = session.screen
+    _ = screen.say
+    beside = neighbours(session.library, tool, language=screen.language)
+    rows = [(_("Before it"), beside.before), (_("After it"), beside.after), (_("Prefilled from"), beside.feeding)]
+    return [(name, "\n".join(f"{one.head.number} {one.title}" for one in tools)) for name, tools in rows if tools]
 
 
 VOLUME = N_("topics of the ILO Toolkit, Volume {volume}; own wording")

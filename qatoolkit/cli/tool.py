@@ -9,8 +9,11 @@ from typing import Annotated
 import typer
 
 from qatoolkit.api import check_definitions, new_tool, schema_is_current, write_schema
+from qatoolkit.cli import catalogue, coverage
+from qatoolkit.cli.catalogue import catalogue_command
 from qatoolkit.cli.command import Group, add_verb
 from qatoolkit.cli.complete import complete_kind
+from qatoolkit.cli.coverage import coverage_command
 from qatoolkit.cli.screen import problem_data, session_of
 from qatoolkit.definitions.library import OVERLAY_VARIABLE
 from qatoolkit.errors import Problem, UsageError
@@ -43,6 +46,8 @@ def add(app: typer.Typer) -> None:
     group = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None)
     add_verb(group, "new", new_command, NEW_HELP, NEW_EXAMPLES)
     add_verb(group, "check", check_command, CHECK_HELP, CHECK_EXAMPLES)
+    add_verb(group, "catalogue", catalogue_command, catalogue.HELP, catalogue.EXAMPLES)
+    add_verb(group, "coverage", coverage_command, coverage.HELP, coverage.EXAMPLES)
     add_verb(group, "schema", schema_command, SCHEMA_HELP, SCHEMA_EXAMPLES)
     app.add_typer(group, name="tool", help=HELP, epilog=EXAMPLES)
 

@@ -36,6 +36,33 @@ USERS: Mapping[str, str] = MappingProxyType(
 )
 """Who works with a tool."""
 
+OCCASIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "reviewing_system": N_("reviewing the system"),
+        "starting_programme": N_("starting a programme"),
+        "choosing_occupations": N_("choosing occupations"),
+        "designing_training": N_("designing the training"),
+        "finding_enterprises": N_("finding enterprises"),
+        "before_filing": N_("before filing"),
+        "partnering": N_("agreeing with partners"),
+        "preparing_trainers": N_("preparing trainers"),
+        "recruiting": N_("hiring an apprentice"),
+        "signing": N_("signing the agreement"),
+        "first_weeks": N_("the first weeks"),
+        "planning_training": N_("planning the training"),
+        "training_day": N_("a day of training"),
+        "following_progress": N_("following progress"),
+        "trouble": N_("when there is trouble"),
+        "assessing": N_("assessing"),
+        "completing": N_("completing the training"),
+        "claiming": N_("claiming the subsidy"),
+        "after_training": N_("after the training"),
+        "evaluating": N_("evaluating and improving"),
+        "workshop": N_("holding a workshop"),
+    }
+)
+"""When people look for a tool."""
+
 ONE_PER: Mapping[str, str] = MappingProxyType(
     {
         "programme": N_("one a programme"),

@@ -14,7 +14,7 @@ from qatoolkit.definitions.places import Address
 
 _ALWAYS = frozenset({"id", "use", "type", "label", "hint", "relevant", "was"})
 _RULED = frozenset({"constraint", "constraint_message", "personal_data"})
-_ANSWER = _ALWAYS | _RULED | {"required", "default", "appearance"}
+_ANSWER = _ALWAYS | _RULED | {"required", "default", "appearance", "travels"}
 _TABLE = _ALWAYS | _RULED | {"required", "columns", "row_mm"}
 
 ITEM_KEYS: Mapping[str, frozenset[str]] = {

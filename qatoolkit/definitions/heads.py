@@ -33,6 +33,8 @@ class Head:
     personal_data: int = 0
     minutes: int | None = None
     when: str = ""
+    occasions: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -104,4 +106,9 @@ def _head(data: Any, path: Path) -> tuple[Head | None, list[Problem]]:
         return None, [Problem("head-incomplete", {"keys": listed(wrong)}, str(path), 1, 1)]
     more: dict[str, Any] = {key: data[key] for key in ("short_title", "when") if isinstance(data.get(key), str)}
     more |= {key: data[key] for key in ("personal_data", "minutes") if isinstance(data.get(key), int)}
+    more |= {key: _names(data.get(key)) for key in ("occasions", "follows")}
     return Head(**texts, users=tuple(users or ()), file=str(path), **more), []
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    return tuple(name for name in value if isinstance(name, str)) if isinstance(value, list) else ()

@@ -14,9 +14,11 @@ from qatoolkit.definitions.expand import Expanded, expand
 from qatoolkit.definitions.faults import Fault
 from qatoolkit.definitions.heads import find_head, number_key, read_heads_of
 from qatoolkit.definitions.library import Library, tool_files
+from qatoolkit.definitions.links import link_faults
 from qatoolkit.definitions.model import Tool
 from qatoolkit.definitions.shared import Shared, load_shared, read_shared
 from qatoolkit.definitions.source import read_file
+from qatoolkit.definitions.topics import Topics, cover_faults, read_topics
 from qatoolkit.definitions.walk import place
 from qatoolkit.errors import DefinitionError, Problem
 
@@ -57,7 +59,9 @@ def load_tools(library: Library) -> tuple[Tool, ...]:
 
 def check_tools(library: Library) -> tuple[Problem, ...]:
     """Every problem of every definition and shared file of the library; empty if all is well."""
-    return tuple(_read_all(library)[1])
+    tools, problems = _read_all(library)
+    topics, wrong = read_topics(library)
+    return (*problems, *wrong, *_link_problems(tools, topics, library))
 
 
 def _read_all(library: Library) -> tuple[tuple[Tool, ...], list[Problem]]:
@@ -122,6 +126,17 @@ def _lists_used(tool: Tool) -> Iterable[str]:
     for section in tool.sections:
         for item in section.items:
             yield from (name for name in (item.choices, *(column.choices for column in item.columns)) if name)
+
+
+def _link_problems(tools: Iterable[Tool], topics: Topics, library: Library) -> list[Problem]:
+    """Links to tools, items and topics that are not there. A tool with such a link still makes forms."""
+    by_id = {tool.id: tool for tool in tools}
+    found: list[Problem] = []
+    for path in tool_files(library):
+        tool = by_id.get(path.stem)
+        wrong = [*link_faults(tool, by_id), *cover_faults(tool, topics)] if tool is not None else []
+        found += faults.problems(wrong, read_file(path)) if wrong else []
+    return found
 
 
 def _same_names(tools: list[tuple[Path, Tool]]) -> list[Problem]:

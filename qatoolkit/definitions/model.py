@@ -78,6 +78,32 @@ class OnePer(StrEnum):
     respondent = "respondent"
 
 
+class Occasion(StrEnum):
+    """When people look for a tool: the moment of the life cycle, or what has just happened."""
+
+    reviewing_system = "reviewing_system"
+    starting_programme = "starting_programme"
+    choosing_occupations = "choosing_occupations"
+    designing_training = "designing_training"
+    finding_enterprises = "finding_enterprises"
+    before_filing = "before_filing"
+    partnering = "partnering"
+    preparing_trainers = "preparing_trainers"
+    recruiting = "recruiting"
+    signing = "signing"
+    first_weeks = "first_weeks"
+    planning_training = "planning_training"
+    training_day = "training_day"
+    following_progress = "following_progress"
+    trouble = "trouble"
+    assessing = "assessing"
+    completing = "completing"
+    claiming = "claiming"
+    after_training = "after_training"
+    evaluating = "evaluating"
+    workshop = "workshop"
+
+
 class ItemType(StrEnum):
     """XLSForm question types, and five of our own: long_text, money, check, matrix, clause, signature."""
 
@@ -151,11 +177,13 @@ class Party(Strict):
 class Item(Strict):
     """One question, table, clause or block of a section; ``type`` says which keys make sense.
 
-    ``use`` names the shared field that the item was taken from, whose fact fills it in.
+    ``use`` names the shared field that the item was taken from, whose fact fills it in; where ``travels`` is false the
+    fact belongs to one paper (who filled it in, and when) and no other paper takes it over.
     """
 
     id: Id
     use: Id | None = None
+    travels: bool = True
     type: Annotated[ItemType, Field(strict=False)]
     label: Text
     hint: Text | None = None
@@ -207,6 +235,16 @@ class Source(Strict):
     covers: Many[str] = ()
 
 
+class Taking(Strict):
+    """What a record of another tool prefills here: ``items`` maps our path (``item``, ``table.column``) to theirs.
+
+    Shared fields (the same ``use``) are taken over without being named.
+    """
+
+    from_: Annotated[Id, Field(alias="from")]
+    items: dict[str, str] = Field(default_factory=dict)
+
+
 class Tool(Strict):
     """One practitioner tool: sections of items."""
 
@@ -222,6 +260,9 @@ class Tool(Strict):
     minutes: Annotated[int, Field(ge=1, le=600)] | None = None
     users: Some[Annotated[User, Field(strict=False)]]
     one_per: Annotated[OnePer, Field(strict=False)]
+    occasions: Many[Annotated[Occasion, Field(strict=False)]] = ()
+    follows: Many[Id] = ()
+    takes: Many[Taking] = ()
     source: Source
     personal_data: Sensitivity
     bureau: bool = False
@@ -247,6 +288,28 @@ class SharedFile(Strict):
 
     fields: dict[Id, dict[str, Any]] = Field(default_factory=dict)
     words: dict[Id, Text] = Field(default_factory=dict)
+
+
+class Topic(Strict):
+    """One thing that the Toolkit treats; a tool that answers it names its id under ``covers:``."""
+
+    id: Id
+    label: Text
+
+
+class TopicSection(Strict):
+    """A section of the Toolkit, named in our own words, and its topics."""
+
+    volume: Annotated[int, Field(ge=1, le=2)]
+    module: Annotated[int, Field(ge=0, le=7)]
+    title: Text
+    topics: Some[Topic]
+
+
+class TopicFile(RootModel[dict[Id, TopicSection]]):
+    """tools/_topics.yaml: what the Toolkit treats, section by section."""
+
+    model_config = ConfigDict(strict=True, frozen=True)
 
 
 class ScaleFile(RootModel[dict[Id, Some[Choice]]]):

@@ -6,8 +6,9 @@ Imports of other rooms stand inside the functions: listing tools must not load w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from qatoolkit.defaults import SOURCE_LANGUAGE
@@ -37,10 +38,12 @@ def list_tools(
     user: str | None = None,
     kind: str | None = None,
     module: str | None = None,
+    occasion: str | None = None,
 ) -> list[Listed]:
     """The tools of the library by number, with titles in ``language`` (a locale's id) where they are translated.
 
-    ``user``, ``kind`` and ``module`` (``4``, ``CN``) narrow the list; ``UsageError`` if no tool has such a value.
+    ``user``, ``kind``, ``module`` (``4``, ``CN``) and ``occasion`` narrow the list; ``UsageError`` if no tool has
+    such a value.
     """
     from qatoolkit.definitions.heads import read_heads
 
@@ -48,12 +51,14 @@ def list_tools(
     must_be_known("--user", user, (str(name) for head in heads for name in head.users))
     must_be_known("--kind", kind, (str(head.kind) for head in heads))
     must_be_known("--module", module, (module_of(head.number) for head in heads))
+    must_be_known("--occasion", occasion, (name for head in heads for name in head.occasions))
     return [
         _listed(library, head, language)
         for head in heads
         if (user is None or user in head.users)
         and (kind is None or kind == head.kind)
         and (module is None or module == module_of(head.number))
+        and (occasion is None or occasion in head.occasions)
     ]
 
 
@@ -96,6 +101,26 @@ def show_tool(library: Library, name: str) -> Tool:
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The tools normally used just before and just after one; ``feeding`` are those whose records prefill it."""
+
+    before: tuple[Listed, ...]
+    after: tuple[Listed, ...]
+    feeding: tuple[Listed, ...]
+
+
+def neighbours(library: Library, tool: Tool, *, language: str = SOURCE_LANGUAGE) -> Neighbours:
+    """What stands beside a tool in the life cycle, by number; a link to a tool that is not there is passed over."""
+    tools = list_tools(library, language=language)
+    feeding = {taking.from_ for taking in tool.takes}
+    return Neighbours(
+        before=tuple(other for other in tools if other.head.id in tool.follows),
+        after=tuple(other for other in tools if tool.id in other.head.follows),
+        feeding=tuple(other for other in tools if other.head.id in feeding),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A tool that answers a search. ``where`` is the text that matched best; higher ``score`` is better."""
 
@@ -104,18 +129,30 @@ class Found:
     where: str
 
 
-def search_tools(library: Library, query: str, *, language: str = SOURCE_LANGUAGE) -> list[Found]:
+def search_tools(
+    library: Library,
+    query: str,
+    *,
+    language: str = SOURCE_LANGUAGE,
+    occasions: Mapping[str, Iterable[str]] = MappingProxyType({}),
+) -> list[Found]:
     """Tools that hold every word of ``query`` in a title, purpose or label, in English or any locale; best first.
 
     Words of letters match from the start of a word, Chinese ones anywhere, numbers the start of a tool's number.
+    ``occasions`` says what the occasions of tools are called (code to names), so that they are found by them, too.
     """
     words = [word.casefold() for word in query.split()]
     found = []
     for head, texts in _searchable(library):
-        score, where = _score(words, head.number, texts)
+        named = [(_OCCASION, name) for code in head.occasions for name in occasions.get(code, ())]
+        score, where = _score(words, head.number, [*texts, *named])
         if words and score:
             found.append(Found(_listed(library, head, language), score, where))
     return sorted(found, key=lambda hit: (-hit.score, hit.tool.head.number))
+
+
+_OCCASION = 5.0
+"""An occasion weighs as much as the purpose of a tool."""
 
 
 def nearest_tools(library: Library, query: str, *, language: str = SOURCE_LANGUAGE, count: int = 3) -> list[Listed]:

@@ -51,11 +51,12 @@ def facts(node: Element, canvas: Canvas) -> list[Element]:
 
 
 def band(node: Element, canvas: Canvas, width: float, columns: int) -> Element:
-    """A heading row over the whole table: all languages in one line, tinted, kept with the next row."""
+    """A heading row over the whole table: all languages in one line, tinted, kept with the next row; hints below."""
     look = canvas.look
     edge = [border("left", look.band_edge, look.colours.accent)] if look.band_edge else []
     text = paragraph("QABand1", list(one_line(node, "QABand1", canvas, second="QABand2", gap="  ")), canvas)
-    return row([cell([text], width, span=columns, tint=look.colours.tint, borders=edge)], height=7.5)
+    inside = [text, *hints(node, canvas, keep_next=True)]
+    return row([cell(inside, width, span=columns, tint=look.colours.tint, borders=edge)], height=7.5)
 
 
 def _grid(found: Sequence[Element], canvas: Canvas) -> _Grid:
@@ -108,9 +109,11 @@ def _answer_cell(node: Element, width: float, columns: int, canvas: Canvas) -> E
     return cell(lines(node, canvas, width), width, span=columns)
 
 
-def hints(node: Element, canvas: Canvas) -> list[Element]:
+def hints(node: Element, canvas: Canvas, *, keep_next: bool = False) -> list[Element]:
     """The small print under a label or a question."""
-    return [made for small in node.findall("small") for made in stacked(small, "QAHint", canvas)]
+    return [
+        made for small in node.findall("small") for made in stacked(small, "QAHint", canvas, keep_next=keep_next)
+    ]
 
 
 def boxes(node: Element, canvas: Canvas) -> list[Element]:
@@ -146,7 +149,7 @@ def _height(box: Element) -> float:
 
 
 def _box(box: Element, width: float, canvas: Canvas) -> list[Element]:
-    label = [*stacked(box[0], "QALabel", canvas, keep_next=True), *hints(box[0], canvas)]
+    label = [*stacked(box[0], "QALabel", canvas), *hints(box[0], canvas)]  # the row does not split anyway
     if box.get("data-choice"):
         return label + lines(box[1], canvas, width, one_a_line=True)
     return [*label, paragraph("QAAnswer", answer(box[1], canvas, width), canvas)]

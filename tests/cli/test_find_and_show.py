@@ -23,6 +23,7 @@ def found(run: Run, *words: str) -> list[str]:
         (["4.5.7"], "4.5.7"),
         (["日志"], "4.5.1"),
         (["tracer"], "5.2.2"),
+        (["first", "weeks"], "4.2.3"),
     ],
 )
 def test_search_in_both_languages(run: Run, words: list[str], first: str) -> None:
@@ -60,6 +61,13 @@ def test_show_tells_what_a_clerk_asks(run: Run) -> None:
         "qatoolkit render 4.3.1",
     ):
         assert said in page
+
+
+def test_show_tells_what_comes_before_and_after(run: Run) -> None:
+    page = run("show", "4.5.1", "--ui", "en").out
+    assert page.count("4.3.1 Enterprise training plan") == 2  # before it, and prefilled from
+    assert "4.5.3" in page
+    assert "a day of training" in page
 
 
 def test_show_in_another_language_than_the_screen(run: Run) -> None:

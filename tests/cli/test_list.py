@@ -31,6 +31,13 @@ def test_narrowed(run: Run, option: str, value: str, key: str) -> None:
     assert len(rows) < len(json.loads(run("list", "--json").out))
 
 
+def test_by_occasion(run: Run) -> None:
+    rows = json.loads(run("list", "--occasion", "training_day", "--json").out)
+    assert "4.5.1" in {row["number"] for row in rows}
+    assert all("training_day" in row["occasions"] for row in rows)
+    assert json.loads(run("list", "--occasion", "a day of training", "--ui", "en", "--json").out) == rows
+
+
 def test_users_may_be_named_as_the_screen_names_them(run: Run) -> None:
     assert (
         run("list", "--user", "企业导师", "--ui", "zh", "--json").out
@@ -42,7 +49,7 @@ def test_module(run: Run) -> None:
     assert {row["number"][0] for row in json.loads(run("list", "--module", "4", "--json").out)} == {"4"}
 
 
-@pytest.mark.parametrize("option", ["--kind", "--user", "--module"])
+@pytest.mark.parametrize("option", ["--kind", "--user", "--module", "--occasion"])
 def test_unknown_choice_offers_what_there_is(run: Run, option: str) -> None:
     ran = run("list", option, "nothing-of-the-kind")
     assert (ran.code, ran.out) == (2, "")

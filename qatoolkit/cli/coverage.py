@@ -1,0 +1,71 @@
+"""``qatoolkit tool coverage``: which topics of the Toolkit have a tool, and which have none, in Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Annotated
+
+import typer
+
+from qatoolkit.api import Covered, coverage_of_topics
+from qatoolkit.cli import markdown
+from qatoolkit.cli.markdown import deliver
+from qatoolkit.cli.screen import Screen, session_of
+from qatoolkit.messages import N_
+
+HELP = N_("Write which topics of the ILO Toolkit are covered by which tools, in the language of the screen.")
+EXAMPLES = """\
+qatoolkit tool coverage --out coverage.md
+qatoolkit tool coverage --json"""
+
+
+def coverage_command(
+    context: typer.Context,
+    out: Annotated[
+        str | None, typer.Option(help=N_("File to write; the screen if left out."), metavar=N_("FILE"))
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help=N_("Write nothing; exit code 3 if the file is out of date."))
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help=N_("Replace files that are there already."))] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=N_("Print JSON for a program."))] = False,
+) -> int:
+    session = session_of(context)
+    screen = session.screen
+    topics = coverage_of_topics(session.library, language=screen.language)
+    if as_json:
+        screen.json([_data(topic) for topic in topics])
+        return 0
+    return deliver(_page(topics, screen), out, screen, check=check, force=force)
+
+
+def _data(topic: Covered) -> dict[str, object]:
+    return {
+        "volume": topic.volume,
+        "module": topic.module,
+        "section": topic.section,
+        "topic": topic.topic,
+        "tools": [tool.head.number for tool in topic.tools],
+    }
+
+
+def _page(topics: list[Covered], screen: Screen) -> Iterator[str]:
+    _ = screen.say
+    covered = sum(bool(topic.tools) for topic in topics)
+    yield f"# {_('What of the Toolkit is covered')}"
+    yield ""
+    yield _(
+        "Topics of the ILO Toolkit for Quality Apprenticeships, named in our own words: {covered} of {count} have a "
+        "tool. This page is written by {command}; do not edit it.",
+        covered=covered,
+        count=len(topics),
+        command="`qatoolkit tool coverage`",
+    )
+    for (volume, module, section), group in groupby(topics, key=lambda one: (one.volume, one.module, one.section)):
+        place = _("Volume {volume}, module {module}", volume=volume, module=module)
+        yield from ("", f"## {section}", "", place if volume > 1 else _("Volume {volume}", volume=volume), "")
+        yield from markdown.head((_("Topic"), _("Tools")))
+        for topic in group:
+            tools = "<br>".join(f"{tool.head.number} {tool.title}" for tool in topic.tools)
+            yield markdown.row((topic.topic, tools or f"**{_('none')}**"))
