@@ -139,6 +139,10 @@ MESSAGES: dict[str, str] = {
         "there is no list of choices “{name}”; add it under “choices:”, or name a scale of _scales.yaml"
     ),
     "unknown-scale": N_("there is no scale “{name}” in _scales.yaml; add it there"),
+    "other-in-a-list": N_(
+        "“other” needs a line to write on, which a list to choose from does not have; add “appearance: boxes” or "
+        "“appearance: list”, or leave “or_other” out (more than {most} options become a list unless you say so)"
+    ),
     "choices-unused": N_("nothing uses the list of choices “{name}”; remove it"),
     "default-not-of-type": N_(
         'the default {value} is no answer of the type {type}; correct it (dates as "2026-03-02")'
@@ -355,6 +359,7 @@ MESSAGES: dict[str, str] = {
     "file-not-docx": N_("is no .docx file (it looks like: {kind}); open it and save it as .docx"),
     "file-old-word": N_("is an old .doc or .wps file; open it and save it as .docx"),
     "file-truncated": N_("is cut off: its end is missing; ask for the file again"),
+    "file-unknown": N_("is no .docx file, and of no kind that is known here; ask for the Word file that was filled in"),
     "file-unpacks-too-big": N_("is, or would be when unpacked, larger than {limit} MB; no form needs that much"),
     "file-with-doctype": N_("holds a document type declaration ({part}), which no Office program writes; not opened"),
     "file-with-macros": N_("holds macros; save it as .docx without them"),
@@ -405,8 +410,13 @@ MESSAGES: dict[str, str] = {
         "Update the library"
     ),
     "form-older": N_("was printed from version {version} of “{tool}”; it was read with version {known}"),
+    "form-row-gone": N_(
+        "row {row} of table {table} was left out: version {known} of the tool has no such row; look at the form of "
+        "version {version} if its answers are needed"
+    ),
     "form-slot-gone": N_(
-        "the answer to “{name}” was left out: the tool does not ask this any more; look at the form if it is needed"
+        "what the form of version {version} asked as “{name}” was left out: version {known} of the tool does not ask "
+        "it any more; look at the form if the answer is needed"
     ),
     "form-unknown-tool": N_("was printed from the tool “{tool}”, which this library does not have; nothing was read"),
     "into-kind": N_("answers can be kept in {known}; “{name}” is none of these"),
@@ -414,10 +424,18 @@ MESSAGES: dict[str, str] = {
         "holds more than {members} files, or too much; nothing was read. Send it in several parts"
     ),
     "source-broken-archive": N_("cannot be unpacked: it is damaged or was cut off on its way; ask for it again"),
+    "source-data": N_(
+        "holds answers or data for a program ({kind}) and is no Word form that came back; “qatoolkit check” checks it "
+        "and “qatoolkit fill --data” fills a form from it; a store or a .jsonl file is collected as it is"
+    ),
     "source-nested-archive": N_("is a zip inside a zip and was not opened; unpack the outer one"),
     "source-none": N_("there is no file in what was named"),
     "source-password": N_("is locked with a password; save it without one"),
     "source-record-line": N_("this line is no record; check that the file was written by “qatoolkit collect”"),
+    "source-table": N_(
+        "is a table ({kind}) and no Word form that came back; “qatoolkit fill --roster” fills forms from a roster; of "
+        "records, collect the store (.sqlite) or the .jsonl file instead"
+    ),
     "source-too-large": N_("is larger than a form can sensibly be ({limit} MB); it was not read"),
     "store-later": N_("was written by a later version of qatoolkit; update this one"),
     "store-missing": N_("there is no store here"),

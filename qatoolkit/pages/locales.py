@@ -134,6 +134,12 @@ class Locale:
     def colon(self) -> str:
         return self.punctuation.get("colon", ": ")
 
+    @property
+    def formula_marks(self) -> Mapping[str, str]:
+        """The signs of a formula that is spelled out: brackets, and what stands between things."""
+        brackets = {"(": self.punctuation.get("open", "(").strip(), ")": self.punctuation.get("close", ")").strip()}
+        return {**brackets, ",": self.list_separator}
+
     def in_brackets(self, text: str) -> str:
         """``text`` in the language's own round brackets, with a space before them where one is written."""
         return f"{self.punctuation.get('open', ' (')}{text}{self.punctuation.get('close', ')')}"

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from qatoolkit.definitions.expressions import parse
-from qatoolkit.definitions.fields import empty_rows
+from qatoolkit.definitions.fields import as_boxes, empty_rows
 from qatoolkit.definitions.model import Choice, Column, Item, ItemType, Tool
 from qatoolkit.definitions.text import Text
 from qatoolkit.pages.blocks import Block, Sheet, sheets
 from qatoolkit.pages.speech import PAGE_SLOT, PAGES_SLOT, Speech
-
-_MOST_BOXES = 4
-"""More options than this make a drop-down list; on paper its options are listed in the notes."""
 
 _DECIDING = frozenset({"if", "max", "min", "coalesce"})
 """Functions that choose between values; their formulas are hard to read."""
@@ -71,11 +68,7 @@ class View:
 
     def as_boxes(self, item: Item | Column) -> bool:
         """Whether the options are printed as boxes to tick."""
-        if isinstance(item, Column):
-            return item.appearance == "boxes"
-        if item.type is ItemType.select_multiple or item.appearance in ("boxes", "list"):
-            return True
-        return item.appearance not in ("dropdown", "code") and len(self.choices(item)) <= _MOST_BOXES
+        return as_boxes(self.tool, item)
 
     def column_kind(self, column: Column) -> str:
         """The kind of width that a column needs (word/widths.py)."""
@@ -117,7 +110,7 @@ class View:
             labels = {name: self._labels(name) for name in expression.names}
             parts = {name: [self.speech.say(label)[index] for label in some] for name, some in labels.items()}
             names = {name: _named([said.text for said in parts[name]]) for name in expression.names}
-            text = expression.spell(names, {"count": count[index].text})
+            text = expression.spell(names, {**locale.formula_marks, "count": count[index].text})
             spans.append(self.speech.made_of(locale, text, (said for some in parts.values() for said in some)))
         return Markup("").join(spans)
 

@@ -18,13 +18,16 @@ _WIDE_LETTERS = set("mwMW@%")
 _NARROW_LETTERS = set("iljtfrI.,:;'()- \u2019\u2018")
 _EMS = {"serif": (0.80, 0.32, 0.68, 0.49), "sans": (0.86, 0.32, 0.70, 0.56)}
 _SLACK = 1.05
+_BOLD = 1.1
+"""“Workers” in bold Times is a tenth wider than in the plain one, in Arial a little less."""
 _FIRST_OTHER, _LAST_OTHER = "\u0590", "\u1fff"
 _OTHER_SCRIPT = 0.7
 """Ems of a letter of a script whose fonts differ much (Arabic, Khmer, Thai): rather too wide than too narrow."""
 
 
-def ems(text: str, face: Face) -> float:
-    """Width of ``text`` in ems of its own size."""
+def ems(text: str, face: Face, *, bold: bool = False) -> float:
+    """Width of ``text`` in ems of its own size. Bold letters are wider; East Asian signs are not."""
+    slack = _SLACK * (_BOLD if bold else 1)
     wide, narrow, capital, other = _EMS[face]
     total = 0.0
     for character in text:
@@ -35,19 +38,19 @@ def ems(text: str, face: Face) -> float:
         elif _FIRST_OTHER <= character <= _LAST_OTHER:
             total += _OTHER_SCRIPT
         elif character in _WIDE_LETTERS:
-            total += wide * _SLACK
+            total += wide * slack
         elif character in _NARROW_LETTERS:
-            total += narrow * _SLACK
+            total += narrow * slack
         elif character.isupper():
-            total += capital * _SLACK
+            total += capital * slack
         else:
-            total += other * _SLACK
+            total += other * slack
     return total
 
 
-def width_mm(text: str, size: float, face: Face) -> float:
+def width_mm(text: str, size: float, face: Face, *, bold: bool = False) -> float:
     """Width in millimetres of ``text`` at ``size`` points."""
-    return ems(text, face) * size * MM_PER_POINT
+    return ems(text, face, bold=bold) * size * MM_PER_POINT
 
 
 def is_wide(text: str) -> bool:

@@ -82,7 +82,7 @@ def test_a_roster_with_facts(run: Run, tmp_path: Path) -> None:
 
 def test_formula_like_answers_stay_text(run: Run, tmp_path: Path) -> None:
     roster = tmp_path / "class.csv"
-    roster.write_text("学徒姓名,班级\n=1+1,\"=HYPERLINK(\"\"http://x\"\")\"\n+86 李,@a\n", encoding="utf-8")
+    roster.write_text('学徒姓名,班级\n=1+1,"=HYPERLINK(""http://x"")"\n+86 李,@a\n', encoding="utf-8")
     ran = run("fill", "4.3.1", "--roster", str(roster), "--partial", "--out", str(tmp_path / "out"), "--lang", "zh")
     assert ran.code == 0, ran.err
     first, second = (Path(line) for line in ran.out.splitlines())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qatoolkit.word.measure import ems, is_wide, widest_piece, width_mm
+from qatoolkit.word.measure import Face, ems, is_wide, widest_piece, width_mm
 
 latin = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=40)
 wide = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=20)
@@ -36,6 +36,13 @@ def test_letters_differ_and_signs_above_letters_add_nothing() -> None:
 def test_millimetres_follow_the_size() -> None:
     assert width_mm("学徒", 10.5, "serif") == pytest.approx(2 * 10.5 * 25.4 / 72)
     assert width_mm("improvement", 10.5, "serif") > 20.2, "Word needs 20.2 mm in Times New Roman"
+
+
+@pytest.mark.parametrize(("face", "needed"), [("serif", 3.777), ("sans", 4.001)])
+def test_bold_letters_are_wider_and_bold_chinese_is_not(face: Face, needed: float) -> None:
+    """The ems are those of the fonts' own tables (Times New Roman Bold, Arial Bold)."""
+    assert needed < ems("Workers", face, bold=True) < needed * 1.1
+    assert ems("学徒", face, bold=True) == 2
 
 
 @pytest.mark.parametrize(

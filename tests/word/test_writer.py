@@ -296,8 +296,7 @@ def test_the_last_sign_of_a_spaced_title_is_not_spaced(shelf: Shelf) -> None:
 
 def test_an_annex_begins_a_page(shelf: Shelf) -> None:
     annex = (
-        "  - id: more\n    title: Annex\n    annex: true\n    items:\n"
-        "      - {id: why, type: long_text, label: Why}\n"
+        "  - id: more\n    title: Annex\n    annex: true\n    items:\n      - {id: why, type: long_text, label: Why}\n"
     )
     form = shelf.form(facts() + annex)
     breaks = find(form.body, ".//w:p[w:pPr/w:pageBreakBefore]")
