@@ -29,6 +29,7 @@ MESSAGES: dict[str, str] = {
     "head-incomplete": N_("these keys are missing above “sections:”, or are not what they should be: {keys}"),
     "id-twice": N_("the id “{name}” is taken by {other}; give one of the two tools another id"),
     "number-twice": N_("the number “{name}” is taken by {other}; give one of the two tools another number"),
+    "from-and-roster": N_("--from and --roster cannot be used together; give facts of a class with --facts"),
     "nothing-to-take": N_(
         "no record there has an answer for {tool}; records of these tools have, beside shared facts: {feeding}"
     ),

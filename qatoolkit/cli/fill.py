@@ -35,14 +35,16 @@ if TYPE_CHECKING:
     from qatoolkit.definitions.answers import Values
 
 HELP = N_(
-    "Fill in a form: for one person from a data file, for each row of a roster, or with questions on the screen.\n\n"
+    "Fill in a form: for one person from a data file, for each row of a roster, or with questions on the screen. With "
+    "--from it begins with what filled copies of other tools say, one form for each copy.\n\n"
     "All answers are checked before anything is written, and all problems are told at once. A roster is an .xlsx or "
     ".csv file whose columns are named by id or by label, in any language; “roster” writes a blank one."
 )
 EXAMPLES = """\
 qatoolkit fill 4.5.1 --data answers.yaml --partial --lang zh,en --out out
 qatoolkit fill 3.2.1 --roster class.xlsx --facts enterprise.yaml --out out
-qatoolkit fill 3.2.1 --roster class.xlsx --facts enterprise.yaml --out out --resume"""
+qatoolkit fill 3.2.1 --roster class.xlsx --facts enterprise.yaml --out out --resume
+qatoolkit fill 4.5.1 --from plan.docx --out out"""
 
 STOPPED = 130
 """Exit code when the person stops, as after Ctrl+C."""
@@ -59,6 +61,17 @@ def add(app: typer.Typer) -> None:
 # what may be said on the command line, in the order of the help page
 Data = Annotated[str | None, file_option(N_("Answers for one form, as YAML or JSON."))]
 Roster = Annotated[str | None, file_option(N_("Spreadsheet (.xlsx or .csv) with one row a person."))]
+From = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--from",
+        help=N_(
+            "Filled copies, folders, zips or stores whose answers begin the form, as the training plan begins the "
+            "logbook; required blanks may stay empty. May be given more than once."
+        ),
+        metavar=N_("PATH"),
+    ),
+]
 Facts = Annotated[str | None, file_option(N_("YAML or JSON with answers that many tools and people share."))]
 Languages = Annotated[str, languages_option(N_("Languages of the form, the first leads: zh,en."))]
 Format = Annotated[str, typer.Option(help=N_("Format: docx."), metavar=N_("FORMAT"))]
@@ -83,6 +96,7 @@ def fill_command(
     tool: ToolName,
     data: Data = None,
     roster: Roster = None,
+    begun: From = None,
     facts: Facts = None,
     lang: Languages = DEFAULT_LANGUAGES,
     to: Format = "docx",
@@ -97,10 +111,12 @@ def fill_command(
     as_json: AsJson = False,
 ) -> int:
     session = session_of(context)
-    _must_agree(to, data, roster, resume)
-    how = api.How(lang, Path(out), look, pattern=name, plain=plain, partial=partial, force=force, resume=resume)
+    given = Answers(data, roster, facts, save, tuple(begun or ()))
+    _must_agree(to, given, resume)
+    open_blanks = partial or bool(given.begun)
+    how = api.How(lang, Path(out), look, pattern=name, plain=plain, partial=open_blanks, force=force, resume=resume)
     try:
-        filled = _fill(session, tool, how, Answers(data, roster, facts, save))
+        filled = _fill(session, tool, how, given)
     except AnswerError as error:
         return report_problems(error, api.show_tool(session.library, tool), session, as_json=as_json)
     if filled is None:
@@ -134,15 +150,18 @@ class Answers:
     roster: str | None
     facts: str | None
     save: str | None
+    begun: tuple[str, ...] = ()
 
 
-def _must_agree(to: str, data: str | None, roster: str | None, resume: bool) -> None:
+def _must_agree(to: str, given: Answers, resume: bool) -> None:
     from qatoolkit.verbs.filling import FORMATS
 
     must_be_known("--to", to, FORMATS)
-    if data and roster:
+    if given.data and given.roster:
         raise UsageError(Problem("data-and-roster"))
-    if data and resume:
+    if given.begun and given.roster:
+        raise UsageError(Problem("from-and-roster"))
+    if given.data and resume and not given.begun:
         raise UsageError(Problem("option-not-with-data", {"option": "--resume"}))
 
 
@@ -150,6 +169,8 @@ def _fill(session: Session, tool: str, how: How, given: Answers) -> list[Filled]
     """The copies that were written; None if the person stopped answering."""
     library = session.library
     known = Path(given.facts) if given.facts else None
+    if given.begun:
+        return _go_on(session, tool, how, given, known)
     if given.data:
         values = api.load_answers(tool, Path(given.data), library=library, facts=known)
         return [api.fill_answers(tool, values, how, library=library, file=given.data)]
@@ -160,6 +181,23 @@ def _fill(session: Session, tool: str, how: How, given: Answers) -> list[Filled]
     if not sys.stdin.isatty():
         raise UsageError(Problem("nobody-to-ask"))
     return _ask(session, tool, how, shared, Path(given.save) if given.save else None)
+
+
+def _go_on(session: Session, tool: str, how: How, given: Answers, facts: Path | None) -> list[Filled]:
+    """Forms that begin with records of other tools; a data file has the last word."""
+    library, screen = session.library, session.screen
+    groups = [api.read_prefills(tool, [path], library=library) for path in given.begun]
+    if given.data:
+        values = api.load_answers(tool, Path(given.data), library=library)
+        groups.append([api.Prefill(given.data, "", values)])
+    forms = api.combine(groups, api.load_facts(tool, facts, library=library))
+    for form in forms:
+        if form.left:
+            left = screen.join(form.left)
+            said = screen.say("{source}: not taken over, as it does not fit: {left}", source=form.source, left=left)
+            screen.whisper(said)
+    with _bar(screen) as progress:
+        return api.fill_forms(tool, forms, how, library=library, progress=progress)
 
 
 def _ask(session: Session, tool: str, how: How, facts: Values, save: Path | None) -> list[Filled] | None:

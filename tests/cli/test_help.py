@@ -95,7 +95,8 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     folder = tmp_path_factory.mktemp("examples")
     example_files.lay_out(folder)
-    for write in (filling_files.write_answers, filling_files.write_facts, filling_files.write_class):
+    filled = filling_files
+    for write in (filled.write_answers, filled.write_facts, filled.write_class, filled.write_plan):
         write(folder)
     report_files.write_stores(folder)
     translation_files.write_returned(folder)

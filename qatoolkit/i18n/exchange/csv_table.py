@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
-from qatoolkit.batch.sheets import Line, open_sheets
+from qatoolkit.batch.lines import Line
+from qatoolkit.batch.sheets import open_sheets
 from qatoolkit.defaults import SOURCE_LANGUAGE
 from qatoolkit.errors import Problem, UnreadableInput
 from qatoolkit.i18n.exchange.rows import Parcel, Returned, Row
