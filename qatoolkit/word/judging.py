@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from qatoolkit.defaults import PROMPTS
 from qatoolkit.definitions.answers import Value, Values, fold
 from qatoolkit.definitions.fields import Field
 from qatoolkit.errors import Problem
 from qatoolkit.word.anchors import Key, Plan
 from qatoolkit.word.claims import Claim, Gathered
 from qatoolkit.word.meaning import BLANKS, OTHER, Doubt, Words, answer_of, is_blank, problem_of
-from qatoolkit.word.paper import THING, Control
+from qatoolkit.word.paper import BLANK, PROMPT, THING, Control
 from qatoolkit.word.runs import BOX
 from qatoolkit.word.xml import qn
 
@@ -177,14 +178,20 @@ class _Judge:
             if control is None and not self.plain and not self.added(key, row) and not _shows_blank(text):
                 raise Doubt(problem_of("control-deleted", asked))
             return None, [claim]
-        if control is not None and control.placeholder:
-            if control.foreign_style:
-                return None, [claim]
+        if control is not None and control.placeholder and control.wears == PROMPT:
+            return None, [claim]
+        if self.counts_as_empty(control, text):
             raise Doubt(problem_of("placeholder-unclear", asked))
         other = f"{asked.path}.{OTHER}" in self.plan.keys
         day = "" if control is None else control.day
         listed = partial(_listed, control)
         return answer_of(self.words, asked, text, day=day, listed=listed, other=other), [claim]
+
+    def counts_as_empty(self, control: Control | None, text: str) -> bool:
+        """Whether what shows may be no answer: an editor's prompt for one, or text that is not in place of our blank."""
+        typed = control is not None and not control.placeholder
+        is_prompt = not typed and not self.plain and text.strip(f"{BLANKS}.\u3002").casefold() in PROMPTS
+        return is_prompt or (control is not None and control.placeholder and control.wears != BLANK)
 
 
 def _shows_blank(text: str) -> bool:

@@ -35,7 +35,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OTHER_KINDS = ((b"%PDF", "PDF"), (b"{\\rtf", "RTF"), (b"<", "HTML / XML"))
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_STYLED, _OUR_STYLE = b"<w:rStyle ", b'<w:rStyle w:val="QA'
+_STYLED, _OUR_STYLE, _OUR_BLANK = b"<w:rStyle ", b'<w:rStyle w:val="QA', b'<w:rStyle w:val="QAPlaceholder"/>'
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _LOCAL_HEADER = 30
 _BROKEN = (
@@ -87,8 +87,9 @@ def body_of(content: bytes, name: str = _MAIN) -> etree._Element:
 def _lean(content: bytes) -> bytes | None:
     """The document without properties of runs, paragraphs and cells; None where that is not certain to be safe.
 
-    Kept are character styles that are not ours, by which an editor's own prompts are known. Text cannot hold these
-    marks: a ``<`` in text is written ``&lt;``, and documents with CDATA or comments are left as they are.
+    Kept are our style of blanks and all styles that are not ours: by them blanks and an editor's own prompts are known.
+    Text cannot hold these marks: a ``<`` in text is written ``&lt;``, and documents with CDATA or comments are left as
+    they are.
     """
     if b"<![CDATA[" in content or b"<!--" in content or b"<?" in content[5:]:
         return None
@@ -102,6 +103,8 @@ def _lean(content: bytes) -> bytes | None:
                 return None  # one inside another: a tracked change of looks
             if piece.startswith(_STYLED) and not piece.startswith(_OUR_STYLE):
                 made.append(b"<w:" + name + b">" + piece)
+            elif piece.startswith(_OUR_BLANK):
+                made += (b"<w:rPr>", _OUR_BLANK, closing, piece[end + len(closing) :])
             else:
                 made.append(piece[end + len(closing) :])
         content = b"".join(made)

@@ -10,21 +10,27 @@ from qatoolkit.word.xml import Element
 CONTROL = "\x00"
 """Stands for one control in the text around it; XML cannot hold this character, so nobody can have typed it."""
 
+BLANK, PROMPT = "blank", "prompt"
+"""Whose text shows in a control that counts as empty: ours, or what was typed over it; an editor's own."""
+
 THING = "\x01"
 """Stands for what is no text: a picture, a formula, a text box."""
 
 
 @dataclass(slots=True)
 class Control:
-    """One content control. ``checked`` is None unless it is a tick box; ``own_style`` says that its text wears our
-    style of blanks; ``day`` is what a date control remembers."""
+    """One content control. ``checked`` is None unless it is a tick box; ``day`` is what a date control remembers.
+
+    ``wears`` says what shows in a control that counts as empty, by the styles of its text: ``BLANK``, ``PROMPT``, or
+    nothing where that is not certain.
+    """
 
     tag: str = ""
     marks: tuple[str, ...] = ()
     text: str = ""
     checked: bool | None = None
     placeholder: bool = False
-    foreign_style: bool = False
+    wears: str = ""
     day: str = ""
     items: Element | None = None
 

@@ -41,9 +41,8 @@ class Pattern:
         controls = []
         for one, said in self.controls:
             text = _put(said, texts)
-            foreign = one.foreign_style and bool(text.strip())
             own = day or one.day if one.day == NO_DAY else one.day
-            controls.append(Control(one.tag, one.marks, text, one.checked, one.placeholder, foreign, own, one.items))
+            controls.append(Control(one.tag, one.marks, text, one.checked, one.placeholder, one.wears, own, one.items))
         text = _put(self.text, texts)
         return Place(text, controls, list(self.marks), "".join(text.split()))
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from qatoolkit.word.paper import THING, Control
+from qatoolkit.word.paper import BLANK, PROMPT, THING, Control
 from qatoolkit.word.xml import Element, qn
 
 _W = qn("w:p")[:-1]
 _R, _T, _VAL = f"{_W}r", f"{_W}t", f"{_W}val"
+BLANK_STYLE = "QAPlaceholder"
+"""The character style of our blanks."""
+
 SILENT = frozenset(
     f"{_W}{name}"
     for name in (
@@ -47,14 +50,22 @@ def is_on(node: Element | None) -> bool:
     return node is not None and node.get(_VAL) not in ("0", "false", "off")
 
 
-def wears_foreign_style(content: Element) -> bool:
-    """Whether all text wears a character style that is not ours: the editor's own prompt."""
+def worn_by(content: Element) -> str:
+    """Whose text shows in a control that counts as empty: ``BLANK``, ``PROMPT`` or nothing, see ``paper.Control``.
+
+    An editor's prompt takes the place of our blank, with a style of its own. Who types over a blank in LibreOffice 7.4
+    leaves the mark of an empty control; the typed text has our style or none, and runs without text still wear ours.
+    """
+    runs, worn = set(), set()
     for run in content.iter(_R):
+        style = run.find(f"{_W}rPr/{_W}rStyle")
+        name = "" if style is None else style.get(_VAL) or ""
+        runs.add(name)
         if run.find(_T) is not None:
-            style = run.find(f"{_W}rPr/{_W}rStyle")
-            if style is None or (style.get(_VAL) or "").startswith("QA"):
-                return False
-    return True
+            worn.add(name)
+    if not worn & {"", BLANK_STYLE}:
+        return "" if BLANK_STYLE in runs else PROMPT
+    return BLANK if BLANK_STYLE in runs and worn <= {"", BLANK_STYLE} else ""
 
 
 def _set_tag(found: Control, node: Element) -> None:

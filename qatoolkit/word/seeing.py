@@ -8,7 +8,7 @@ cells) are passed through; deleted text is not there.
 from __future__ import annotations
 
 from qatoolkit.word.paper import CONTROL, THING, Control, Paper, Place, Row, Table
-from qatoolkit.word.properties import SETTERS, SILENT, character, is_on, wears_foreign_style
+from qatoolkit.word.properties import SETTERS, SILENT, character, is_on, worn_by
 from qatoolkit.word.xml import Element, qn
 
 PREFIX = "qa_"
@@ -191,7 +191,7 @@ class PaperReader:
         self.wrapped(content, text, nested)
         found.text = "".join(text)
         found.marks = tuple(dict.fromkeys((*before, *self.begun[count:])))
-        found.foreign_style = found.placeholder and bool(found.text.strip()) and wears_foreign_style(content)
+        found.wears = worn_by(content) if found.placeholder else ""
         place.marks += nested.marks
         place.controls.append(found)
         pieces.append(CONTROL)
