@@ -13,10 +13,13 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import uno  # type: ignore[import-not-found]
+from com.sun.star.awt import KeyEvent  # type: ignore[import-not-found]
+from com.sun.star.awt.Key import SPACE, A  # type: ignore[import-not-found]
 from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
 
 FILTERS = {".docx": "MS Word 2007 XML", ".odt": "writer8", ".pdf": "writer_pdf_Export"}
@@ -55,8 +58,9 @@ class Office:
 
     def work(self, job: dict[str, Any]) -> None:
         """Open, do every edit, save as ``target``."""
+        hidden = all(name != "keyed" for name, *_ in job.get("edits", ()))  # what is hidden hears no keys
         document = self.desktop.loadComponentFromURL(
-            Path(job["source"]).as_uri(), "_blank", 0, (named("Hidden", True),)
+            Path(job["source"]).as_uri(), "_blank", 0, (named("Hidden", hidden),)
         )
         try:
             desk = Desk(document, self.menus)
@@ -70,6 +74,16 @@ class Office:
     def end(self) -> None:
         self.desktop.terminate()
         self.process.wait(WAIT)
+
+
+def _each(parent: Any) -> Iterator[Any]:
+    found = parent.createEnumeration()
+    while found.hasMoreElements():
+        yield found.nextElement()
+
+
+def _by_name(values: Any) -> dict[str, Any]:
+    return {value.Name: value.Value for value in values}
 
 
 class Desk:
@@ -147,6 +161,37 @@ class Desk:
         self.cursor.goRight(1, False)
         self.cursor.goRight(len(anchor.String), True)
         self.do("InsertText", named("Text", text))
+
+    def chosen(self, place: str, code: str) -> None:
+        """An entry of the list at a bookmark, as its button puts it there: the menu itself opens on no hidden screen."""
+        control = self.control(place)
+        shown = {entry["Value"]: entry["DisplayText"] for entry in map(_by_name, control.ListItems)}
+        self.write_over(place, shown[code])
+        control.ShowingPlaceHolder = False
+
+    def control(self, place: str) -> Any:
+        """The control at a bookmark."""
+        text = self.anchor(place).Text
+        for paragraph in _each(text):
+            for portion in _each(paragraph):
+                held = portion.ContentControl if portion.TextPortionType == "ContentControl" else None
+                marks = (one.Bookmark for one in _each(held) if one.TextPortionType == "Bookmark") if held else ()
+                if any(mark.Name == place for mark in marks):
+                    return held
+        raise LookupError(place)
+
+    def keyed(self, place: str, text: str) -> None:
+        """``text`` typed with the keyboard where the control at a bookmark begins; a space ticks a box."""
+        self.cursor.gotoRange(self.anchor(place).Start, False)
+        self.cursor.goRight(1, False)
+        window = self.screen.Frame.ComponentWindow
+        for letter in text:
+            pressed = KeyEvent()
+            pressed.Source, pressed.KeyChar = window, uno.Char(letter)
+            pressed.KeyCode = SPACE if letter == " " else A + ord(letter) - ord("a") if "a" <= letter <= "z" else 0
+            window.Toolkit.keyPress(pressed)
+            window.Toolkit.keyRelease(pressed)
+            window.Toolkit.processEventsToIdle()
 
     def emptied(self, place: str) -> None:
         """What a bookmark holds marked and deleted."""

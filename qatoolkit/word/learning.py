@@ -61,6 +61,9 @@ class Press:
             frozenset().union(*(locale.date_marks for locale in self.locales)),
             {name: _labels(say, choices) for name, choices in self.tool.choices.items()},
             frozenset(fold(one.text) for one in say(other)),
+            frozenset(
+                "".join(blank.split()) for one in self.locales for blank in (one.date_blank, one.date_blank_narrow)
+            ),
         )
 
     def form(self, *, plain: bool) -> Form:

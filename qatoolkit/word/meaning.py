@@ -24,13 +24,14 @@ Listed = Callable[[str], Iterable[str]]
 class Words:
     """What the languages of a form print: how they write, the signs of an empty date, and labels of options by list.
 
-    ``other`` are the words of the option “other”.
+    ``other`` are the words of the option “other”; ``date_blanks`` are printed dates without spaces.
     """
 
     way: Manner
     date_marks: frozenset[str]
     labels: Mapping[str, Labels]
     other: frozenset[str]
+    date_blanks: frozenset[str] = frozenset()
 
 
 class Doubt(Exception):
@@ -69,9 +70,9 @@ def answer_of(
     """
     text = clean_text(text)
     if asked.type == "date":
-        return _day(words, asked, text.replace("_", ""), day)
+        return _day(words, asked, text, day)
     if asked.type in CHOICES:
-        return _option(words, asked, text.rstrip(ARROW + BLANKS), listed, other=other)
+        return _option(words, asked, text.strip(ARROW + BLANKS), listed, other=other)
     found = parse_answer(asked, text, words.way)
     if isinstance(found, Problem):
         raise Doubt(found)
@@ -80,6 +81,7 @@ def answer_of(
 
 def _day(words: Words, asked: Field, text: str, day: str) -> Value | None:
     """What is written counts; the day that the control remembers only decides between two readings of it."""
+    text = _without_blank(words, text).replace("_", "")
     found = parse_answer(asked, " ".join(text.split()), words.way)
     if not isinstance(found, Problem):
         return found
@@ -89,6 +91,17 @@ def _day(words: Words, asked: Field, text: str, day: str) -> Value | None:
         if numbers == sorted(int(number) for number in str(remembered).split("-")):
             return remembered
     raise Doubt(found)
+
+
+def _without_blank(words: Words, text: str) -> str:
+    """What is left of a date when the whole printed blank still stands before or behind it."""
+    solid = "".join(text.split())
+    for blank in words.date_blanks:
+        if solid != blank and solid.startswith(blank):
+            return solid.removeprefix(blank)
+        if solid != blank and solid.endswith(blank):
+            return solid.removesuffix(blank)
+    return text
 
 
 def _option(words: Words, asked: Field, text: str, listed: Listed, *, other: bool) -> Value | None:

@@ -6,11 +6,13 @@ table of the form is edited in the same way at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
-from qatoolkit.definitions.answers import Values
-from qatoolkit.definitions.fields import Field, bookmark_of, empty_rows, fields, items
+from qatoolkit.definitions.answers import Value, Values
+from qatoolkit.definitions.fields import Field, as_boxes, bookmark_of, empty_rows, fields, items
 from qatoolkit.definitions.model import Item, ItemType, Tool
 
 from ..word.mutations import Expected, rows_moved
@@ -21,6 +23,12 @@ Edit = Callable[[Tool, Values], tuple[list[Command], Expected]]
 
 TYPED = "李四 Li Si"
 WRITTEN = frozenset({"text", "long_text"})
+WRITTEN_AS: Mapping[str, tuple[str, Value]] = {
+    "integer": ("12", 12),
+    "decimal": ("1.5", Decimal("1.5")),
+    "money": ("3,200", Decimal(3200)),
+    "date": ("2026-03-02", date(2026, 3, 2)),
+}
 
 
 @dataclass(frozen=True)
@@ -163,10 +171,67 @@ def typed_over_an_answer(tool: Tool, values: Values) -> tuple[list[Command], Exp
 
 
 def typed_into_a_blank(tool: Tool, values: Values) -> tuple[list[Command], Expected]:
-    """LibreOffice leaves the mark of a blank on what was typed over it."""
-    asked = _words(tool, values, answered=False)
-    commands: list[Command] = [("write_over", field.bookmark(), TYPED) for field in asked]
-    return commands, Expected(values | {field.path: TYPED for field in asked})
+    """LibreOffice leaves the mark of a blank, and its style, on what was typed over it."""
+    return _answered("write_over", tool, values)
+
+
+def typed_before_a_blank(tool: Tool, values: Values) -> tuple[list[Command], Expected]:
+    """The blank is not replaced: it stands behind what was typed."""
+    return _answered("write_inside", tool, values)
+
+
+def typed_with_the_keyboard(tool: Tool, values: Values) -> tuple[list[Command], Expected]:
+    """The same key by key, and boxes ticked with the space bar."""
+    commands, expected = _answered("keyed", tool, values)
+    for field in _blanks(tool, values):
+        if _is_boxes(tool, field):
+            code = field.options[0]
+            commands.append(("keyed", field.bookmark(code), " "))
+            expected.values[field.path] = (code,) if field.type == "select_multiple" else code
+    return commands, expected
+
+
+def chosen_from_a_list(tool: Tool, values: Values) -> tuple[list[Command], Expected]:
+    commands: list[Command] = []
+    for field in _blanks(tool, values):
+        if field.type == "select_one" and not _is_boxes(tool, field):
+            commands.append(("chosen", field.bookmark(), field.options[-1]))
+            values[field.path] = field.options[-1]
+    return commands, Expected(values)
+
+
+def _answered(command: str, tool: Tool, values: Values) -> tuple[list[Command], Expected]:
+    """Every kind of blank that takes text, and what is typed there."""
+    commands: list[Command] = []
+    for field in _blanks(tool, values):
+        if _is_boxes(tool, field):
+            continue
+        typed, value = (field.options[-1],) * 2 if field.options else WRITTEN_AS.get(field.type, ("lisi", "lisi"))
+        commands.append((command, field.bookmark(), typed))
+        values[field.path] = value
+    return commands, Expected(values)
+
+
+def _blanks(tool: Tool, values: Values) -> Iterator[Field]:
+    """One slot of each kind of answer in each kind of item that nobody has answered."""
+    kinds = {item.id: item.type for item in items(tool)}
+    seen = set()
+    for field in fields(tool):
+        kind = kinds[field.item], field.type, _is_boxes(tool, field)
+        if kind not in seen and field.path not in values and not field.computed and not field.path.endswith(".other"):
+            seen.add(kind)
+            yield field
+
+
+def _is_boxes(tool: Tool, field: Field) -> bool:
+    if not field.options:
+        return False
+    item = next(item for item in items(tool) if item.id == field.item)
+    beside = tool.checklist.columns if tool.checklist and item.type is ItemType.check else ()
+    columns = {column.id: column for column in (*item.columns, *beside)}
+    if field.column is not None:
+        return as_boxes(tool, columns[field.column])
+    return item.type is ItemType.check or as_boxes(tool, item)
 
 
 def typed_behind_an_answer(tool: Tool, values: Values) -> tuple[list[Command], Expected]:
@@ -240,6 +305,6 @@ ROWS: tuple[Edit, ...] = (
     row_copied, last_row_moved_to_the_top, row_copied_over_another,
 )  # fmt: skip
 PLACES: tuple[Edit, ...] = (
-    typed_over_an_answer, typed_into_a_blank, typed_behind_an_answer, answer_deleted, cell_emptied,
+    typed_over_an_answer, typed_into_a_blank, typed_before_a_blank, typed_with_the_keyboard, chosen_from_a_list, typed_behind_an_answer, answer_deleted, cell_emptied,
     printed_row_deleted, row_added_among_printed_ones, printed_row_copied,
 )  # fmt: skip

@@ -20,7 +20,10 @@ from .editing import PLACES, ROWS, Edit
 
 pytestmark = pytest.mark.requires("soffice", "uno")
 
-CERTAIN = {one.__name__ for one in ROWS} | {"typed_over_an_answer", "row_added_among_printed_ones"}
+CERTAIN = {one.__name__ for one in ROWS} | {
+    "typed_over_an_answer", "typed_into_a_blank", "typed_before_a_blank", "typed_with_the_keyboard",
+    "chosen_from_a_list", "row_added_among_printed_ones",
+}  # fmt: skip
 """After these nothing is uncertain: every answer must come back, not merely be reported."""
 
 LANGUAGES = ("zh,en", "en", "zh")

@@ -22,7 +22,7 @@ from ..reading import Form
 
 HEAD = """\
 id: mini
-number: "1.1.1"
+number: "9.9.9"
 version: 3
 kind: {kind}
 title: {title}
