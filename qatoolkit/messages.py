@@ -37,6 +37,7 @@ MESSAGES: dict[str, str] = {
         "several records are given twice ({counts}), and who belongs to whom would be a guess; give many records in "
         "one --from, and one record in every other"
     ),
+    "not-among-clauses": N_("an item of the type {type} cannot stand among clauses; put it into a section of its own"),
     "topic-twice": N_("the topic “{name}” is there twice; give one of the two another id"),
     "topic-unknown": N_("“{name}” is no topic of tools/_topics.yaml; nearest: {nearest}"),
     "link-unknown-tool": N_("there is no other tool “{name}”; nearest: {nearest}"),
@@ -357,6 +358,10 @@ MESSAGES: dict[str, str] = {
     "control-twice": N_("{label}: the field stands there more than once; leave one of them"),
     "file-damaged": N_("is damaged ({part}); open it in Word, WPS or LibreOffice, save it, and try again"),
     "file-has-no-bytes": N_("is empty (0 bytes); ask for the file again"),
+    "file-is-pdf": N_(
+        "is a PDF, and answers are read from Word files only; ask for the Word file that was filled in, or type the "
+        "answers into a fresh copy of the form"
+    ),
     "file-not-docx": N_("is no .docx file (it looks like: {kind}); open it and save it as .docx"),
     "file-old-word": N_("is an old .doc or .wps file; open it and save it as .docx"),
     "file-truncated": N_("is cut off: its end is missing; ask for the file again"),
@@ -418,6 +423,10 @@ MESSAGES: dict[str, str] = {
     "form-slot-gone": N_(
         "what the form of version {version} asked as “{name}” was left out: version {known} of the tool does not ask "
         "it any more; look at the form if the answer is needed"
+    ),
+    "form-words-changed": N_(
+        "was printed when the form had other words, in the same version {version} of “{tool}”; it was read as an older "
+        "form. Raise the version of a tool when its words change"
     ),
     "form-unknown-tool": N_("was printed from the tool “{tool}”, which this library does not have; nothing was read"),
     "into-kind": N_("answers can be kept in {known}; “{name}” is none of these"),

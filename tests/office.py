@@ -163,7 +163,7 @@ class Desk:
         self.do("InsertText", named("Text", text))
 
     def chosen(self, place: str, code: str) -> None:
-        """An entry of the list at a bookmark, as its button puts it there: the menu itself opens on no hidden screen."""
+        """An entry of the list at a bookmark, as its button puts it there: no menu opens without a screen."""
         control = self.control(place)
         shown = {entry["Value"]: entry["DisplayText"] for entry in map(_by_name, control.ListItems)}
         self.write_over(place, shown[code])

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from qatoolkit.definitions.text import Text
     from qatoolkit.pages.voice import Voice
 
-MISSING = frozenset({"answer-missing", "table-empty"})
-"""Problems of blanks that may be left to people with a pen."""
-
 _OTHER = "other"
 
 

@@ -169,13 +169,11 @@ def open_job(name: str, how: How, library: Library) -> Job:
 
 def rules_broken(tool: Tool, values: Values, how: How, library: Library) -> list[Problem]:
     """What the rules of the tool say to one set of answers; with ``how.partial`` blanks are no fault."""
-    from qatoolkit.batch.cells import MISSING
     from qatoolkit.definitions.answers import manner
     from qatoolkit.pages.locales import available_locales
     from qatoolkit.records.checking import check_values
 
-    found = check_values(tool, values, way=manner(available_locales(library)))
-    return [problem for problem in found if not (how.partial and problem.id in MISSING)]
+    return check_values(tool, values, way=manner(available_locales(library)), partial=how.partial)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qatoolkit.batch.blank import row_labels, sheet_title
-from qatoolkit.batch.cells import MISSING, Reader, Row, read_cell
+from qatoolkit.batch.cells import Reader, Row, read_cell
 from qatoolkit.batch.columns import ROW, Column, Names, Table, names_of
 from qatoolkit.batch.heads import Head, read_head
 from qatoolkit.batch.lines import Line
@@ -20,6 +20,7 @@ from qatoolkit.batch.table_rows import TableRows
 from qatoolkit.definitions.answers import Value, Values, fold
 from qatoolkit.definitions.find import listed
 from qatoolkit.errors import Problem
+from qatoolkit.records.checking import MISSING
 
 if TYPE_CHECKING:
     pass
@@ -196,8 +197,9 @@ class Reading:
 
     def _check(self, row: Row, head: Head, places: Mapping[str, tuple[Head, int]], unread: frozenset[str]) -> None:
         """The rules of the tool, and the further check; each problem gets the place of its cell."""
-        for problem in (*self.reader.checker.check(row.values, way=self.reader.way), *self._further(row)):
-            if problem.path in unread or (self.partial and problem.id in MISSING):
+        broken = self.reader.checker.check(row.values, way=self.reader.way, partial=self.partial)
+        for problem in (*broken, *self._further(row)):
+            if problem.path in unread:
                 continue
             spot, line = places.get(problem.path.rpartition(".")[0], (head, row.line))
             path = _without_row(problem.path) if spot is not head else problem.path

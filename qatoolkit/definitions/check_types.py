@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from qatoolkit.definitions import spots
 from qatoolkit.definitions.faults import Fault
 from qatoolkit.definitions.find import listed
-from qatoolkit.definitions.model import Column, Item, Tool
+from qatoolkit.definitions.model import Column, Item, Section, Tool
 from qatoolkit.definitions.places import Address
 
 _ALWAYS = frozenset({"id", "use", "type", "label", "hint", "relevant", "was"})
@@ -130,6 +130,19 @@ def clauses(tool: Tool) -> Iterator[Fault]:
     for address, item in spots.items(tool):
         if item.type in ("note", "clause") and "__" in item.label:
             yield Fault("blank-in-text", (*address, "label"))
+    for index, section in enumerate(tool.sections):
+        if any(item.type == "clause" for item in section.items):
+            yield from _among_clauses(index, section)
+
+
+_BESIDE_CLAUSES = frozenset({"clause", "text", "integer", "decimal", "money", "date", "select_one", "select_multiple"})
+
+
+def _among_clauses(index: int, section: Section) -> Iterator[Fault]:
+    """An article is a run of numbered rows: a table, a box or a result has no place to stand in it."""
+    for number, item in enumerate(section.items):
+        if item.type not in _BESIDE_CLAUSES:
+            yield Fault("not-among-clauses", ("sections", index, "items", number), {"type": str(item.type)})
 
 
 def personal_data(tool: Tool) -> Iterator[Fault]:

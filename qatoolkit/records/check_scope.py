@@ -80,6 +80,11 @@ class Scope:
         names = {name: self._named(name, around) for name in expression.names}
         return truth(known(expression.evaluate(names, here, self.today)))
 
+    def waits(self, text: str, around: str = "") -> bool:
+        """Whether a rule asks for an answer that is not there yet."""
+        named = [self._named(name, around) for name in self.ground.read(text).names]
+        return any(value is None or value == [] for value in named)
+
     def _named(self, name: str, around: str) -> object:
         """What ``${name}`` stands for: a cell of the same row before an item of the same name."""
         first, *rest = name.split(".")

@@ -21,22 +21,31 @@ from qatoolkit.errors import Problem
 from qatoolkit.records.check_scope import TABLES, Ground, Scope, all_of
 from qatoolkit.records.check_words import Names
 
+MISSING = frozenset({"answer-missing", "table-empty"})
+"""Problems of blanks that may be left to people with a pen."""
+
 _ROUNDED = 2
 """Digits after the point from which on a result may be written rounded."""
 
 
 def check_values(
-    tool: Tool, values: Mapping[str, Value], today: date | None = None, way: Manner = PLAIN
+    tool: Tool,
+    values: Mapping[str, Value],
+    today: date | None = None,
+    way: Manner = PLAIN,
+    *,
+    partial: bool = False,
 ) -> list[Problem]:
     """Every answer that is missing, breaks a rule, does not belong, or is none, in the order of the page.
 
     ``values`` are answers by path, with or without what is calculated (units: those of the form). Each problem has
     the ``path`` of its answer, and among its values ``label`` (``check_words.Label``). Required answers are asked for
     where their item, section and column apply, in rows in which somebody wrote. ``today`` is what ``today()`` means,
-    the day on the wall if None; ``way`` reads dates that were worked out and printed. Nothing is raised for any
-    answer. The words are XLSForm's: https://xlsform.org/en/#constraints, #relevant, #required.
+    the day on the wall if None; ``way`` reads dates that were worked out and printed. ``partial``: the form goes to
+    people with a pen, so no answer is missing yet, and a rule that asks for others waits until they are there. Nothing
+    is raised for any answer. The words are XLSForm's: https://xlsform.org/en/#constraints, #relevant, #required.
     """
-    return Checker(tool).check(values, today, way)
+    return Checker(tool).check(values, today, way, partial=partial)
 
 
 class Checker:
@@ -51,9 +60,12 @@ class Checker:
         for field in self.slots.blank.values():
             self._items.setdefault(field.item, len(self._items))
 
-    def check(self, values: Mapping[str, Value], today: date | None = None, way: Manner = PLAIN) -> list[Problem]:
+    def check(
+        self, values: Mapping[str, Value], today: date | None = None, way: Manner = PLAIN, *, partial: bool = False
+    ) -> list[Problem]:
         """See ``check_values``."""
-        return self.in_page_order(_Check(self, values, today, way).problems())
+        found = _Check(self, values, today, way, partial).problems()
+        return self.in_page_order(problem for problem in found if not (partial and problem.id in MISSING))
 
     def in_page_order(self, problems: Iterable[Problem]) -> list[Problem]:
         """Problems as the page has their answers, a table before its cells, those of one answer as they come.
@@ -84,13 +96,16 @@ class _Asked:
 class _Check:
     """One run over the answers of one form."""
 
-    def __init__(self, checker: Checker, values: Mapping[str, Value], today: date | None, way: Manner) -> None:
+    def __init__(
+        self, checker: Checker, values: Mapping[str, Value], today: date | None, way: Manner, partial: bool
+    ) -> None:
         self.tool = checker.tool
         self.slots = checker.slots
         self.names = checker.names
         self.columns = checker.ground.columns
         self.values = values
         self.way = way
+        self.partial = partial
         self.scope = Scope(checker.ground, values, today)
 
     def problems(self) -> Iterator[Problem]:
@@ -156,6 +171,8 @@ class _Check:
     def _ruled(self, asked: _Asked, value: Value | None) -> Iterator[Problem]:
         rule, message = asked.question.constraint, asked.question.constraint_message
         if rule is None or self.scope.holds(rule, asked.around, value) is not False:
+            return
+        if self.partial and self.scope.waits(rule, asked.around):
             return
         if message is not None:
             yield self._problem("answer-refused", asked.path, {"message": message})

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from qatoolkit.definitions.library import Library
     from qatoolkit.word.reader import Reader, Reading
 
-NOTES = frozenset({"form-older", "form-slot-gone"})
+NOTES = frozenset({"form-older", "form-slot-gone", "form-words-changed"})
 """Problems that are only told; nobody has to do anything."""
 
 CALCULATED = "calculated"

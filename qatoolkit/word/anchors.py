@@ -169,7 +169,9 @@ class Plan:
     options: dict[str, list[str]] = field(default_factory=dict)
     """Options that are printed as boxes, by path (``item.column`` in a repeat table)."""
     extra: frozenset[Key] = frozenset()
-    """Slots of an older version that today's form does not have: known by their tags only."""
+    """Slots of an older version that today's form does not have: known by their tags and bookmarks only."""
+    older_columns: dict[str, list[str]] = field(default_factory=dict)
+    """The columns of tables in which people add rows, as the version of the copy had them, in order."""
     columns: frozenset[Key] = frozenset()
     """The columns of tables in which people add rows."""
     exact: bool = True
@@ -184,9 +186,9 @@ class Plan:
         item, _, rest = path.partition(".")
         row, _, column = rest.partition(".")
         key = Key(item, option or None, column)
-        if is_row(row) and (key in self.home or Key(item, None, column) in self.extra):
+        if is_row(row) and (key in self.home or key in self.extra):
             return key, int(row)
-        return (Key(path, option or None), None) if Key(path) in self.extra else None
+        return (Key(path, option or None), None) if Key(path, option or None) in self.extra else None
 
     def by_mark(self, mark: str) -> tuple[Key, int | None] | None:
         """The slot that a bookmark names."""

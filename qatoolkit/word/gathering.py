@@ -9,12 +9,12 @@ like any other. In a table of printed rows, a row is known by what is printed in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
-from qatoolkit.definitions.fields import tag_of
 from qatoolkit.word.anchors import Anchor, Cut, Key, Plan, RowPlan, TablePlan
-from qatoolkit.word.claims import Claim, Gathered, Spot, evidence
-from qatoolkit.word.pairing import holds_slots, match_tables, may_be_data, named_in, paired_rows
+from qatoolkit.word.claims import Claim, Gathered, evidence
+from qatoolkit.word.older import older_columns, only_reworded, own_name
+from qatoolkit.word.pairing import holds_slots, match_tables, may_be_data, named_in, paired_rows, spots_of
 from qatoolkit.word.paper import CONTROL, THING, Control, Paper, Place, Row, Table
 
 
@@ -37,6 +37,7 @@ class _Gatherer:
         self.plan = plan
         self.made = Gathered()
         self.repeats_seen: set[str] = set()
+        self.older_columns: Mapping[int, Sequence[Anchor | Key | None]] = {}
 
     def table(self, table: Table, known: TablePlan | None) -> None:
         if known is None:
@@ -46,8 +47,11 @@ class _Gatherer:
             self.made.spoilt[known.repeat] = "table-twice"
             return
         self.repeats_seen.add(known.repeat)
-        opened = False
-        for number, (row, found) in enumerate(paired_rows(self.plan, table, known), 1):
+        opened, strange = False, len(self.made.strange)
+        pairs = list(paired_rows(self.plan, table, known))
+        if not self.plan.exact:
+            self.older_columns = older_columns(self.plan, known, table)
+        for number, (row, found) in enumerate(pairs, 1):
             opened = opened or found is not None or row.head or holds_slots(row)
             if found is not None:
                 self.fixed_row(row, found)
@@ -57,6 +61,8 @@ class _Gatherer:
                 self.data_row(row, known, known.data)
             else:
                 self.unknown_row(row, known, number)
+        if not self.plan.exact and only_reworded(known, pairs, [one[2] for one in self.made.strange[strange:]]):
+            del self.made.strange[strange:]
 
     def unknown_table(self, table: Table) -> None:
         for row in table.rows:
@@ -77,8 +83,7 @@ class _Gatherer:
         self.made.rows[table.repeat] = number
         if len(row.cells) != len(data.anchors):
             if not self.plan.exact:
-                for cell in row.cells:
-                    self.by_tags_alone(cell, number)
+                self.older_row(row, table, number)
             elif any(cell.controls or cell.bare for cell in row.cells):
                 self.made.spoilt[f"{table.repeat}.{number}"] = "row-changed"
             return
@@ -90,16 +95,28 @@ class _Gatherer:
             elif cell.controls:
                 self.stray(cell)
 
+    def older_row(self, row: Row, table: TablePlan, number: int) -> None:
+        """A row with the columns of an older version."""
+        for cell, column in zip(row.cells, self.older_columns.get(len(row.cells)) or row.cells, strict=True):
+            if isinstance(column, Anchor):
+                self.place(cell, column, number, placed=True)
+            elif isinstance(column, Key) and not cell.controls:
+                self.claim(column, number, Claim("cell", None, cell.text))
+            else:
+                self.by_names_alone(cell, number)
+
     def unknown_row(self, row: Row, table: TablePlan, number: int) -> None:
         """A row whose printed words were changed, or that somebody added."""
         found: list[RowPlan] = []
+        older = False
         for cell in row.cells:
             if cell.controls or cell.marks:
                 for key in named_in(self.plan, cell):
+                    older = older or key in self.plan.extra
                     if key in self.plan.row_of and self.plan.row_of[key] not in found:
                         found.append(self.plan.row_of[key])
                 self.stray(cell)
-        if not found and table.answers and any(cell.bare for cell in row.cells):
+        if not found and not older and table.answers and any(cell.bare for cell in row.cells):
             self.made.strange.append((table.repeat, table.number + 1, number))
         if len(found) == 1 and len(found[0].bares) == len(row.cells):
             self.typed_in_labels(row, found[0])
@@ -118,24 +135,14 @@ class _Gatherer:
         """A place that only its own tags and bookmarks can explain."""
         keys = list(dict.fromkeys(named_in(self.plan, place)))
         if any(key not in self.plan.home for key in keys):
-            self.by_tags_alone(place, None)
+            self.by_names_alone(place, None)
             return
         anchors = list(dict.fromkeys(self.plan.home[key] for key in keys))
         if len(anchors) == 1 and keys[0].column is None:
             self.place(place, anchors[0], None, placed=False)
             return
-        for key, row in self.named(place):
+        for key, row in spots_of(self.plan, place.controls):
             self.spoil(key, row, "control-moved")
-
-    def named(self, place: Place) -> Iterator[Spot]:
-        for control in place.controls:
-            found = self.plan.by_tag(control.tag) if control.tag else None
-            if found is not None:
-                yield found
-            for mark in control.marks if found is None else ():
-                marked = self.plan.by_mark(mark)
-                if marked is not None:
-                    yield marked
 
     def place(self, place: Place, anchor: Anchor, row: int | None, *, placed: bool) -> None:
         """Compare a place with its anchor, and note what stands at each of its slots."""
@@ -156,24 +163,26 @@ class _Gatherer:
             if place.bare:  # an added row prints no options: what is written there is the answer
                 self.claim(Key(anchor.keys[0].path, None, anchor.keys[0].column), row, Claim("cell", None, place.text))
             return
-        if not self.plan.exact and self.all_tagged(place, anchor, row):
-            self.by_tags_alone(place, row)
+        if not self.plan.exact and self.all_named(place, anchor):
+            self.by_names_alone(place, row)
             return
         for key in anchor.keys:
             self.spoil(key, row, "text-beside")
-        for key, named_row in self.named(place):
+        for key, named_row in spots_of(self.plan, place.controls):
             if key not in anchor.keys:
                 self.spoil(key, named_row, "control-moved")
 
-    def all_tagged(self, place: Place, anchor: Anchor, row: int | None) -> bool:
-        tags = [tag_of(key.at(row), key.option) for key in anchor.keys]
-        return [control.tag for control in place.controls] == tags and THING not in place.text
+    def all_named(self, place: Place, anchor: Anchor) -> bool:
+        """Whether each control says which slot it is, each another one, and none of them belongs elsewhere today."""
+        keys = [found[0] if (found := own_name(self.plan, control)) else None for control in place.controls]
+        here = all(key is not None and self.plan.home.get(key, anchor) is anchor for key in keys)
+        return here and 0 < len(keys) == len(set(keys)) and THING not in place.text
 
-    def by_tags_alone(self, place: Place, row: int | None) -> None:
-        """A copy of an older version prints other words: its controls are known by their tags. That an empty one is
-        empty is not certain where words stand beside it, as nobody can tell whether these were printed or typed."""
+    def by_names_alone(self, place: Place, row: int | None) -> None:
+        """A copy of an older version prints other words: its controls are known by tag or bookmark. That an empty one
+        is empty is not certain where words stand beside it: nobody can tell whether these were printed or typed."""
         for control in place.controls:
-            found = self.plan.by_tag(control.tag)
+            found = own_name(self.plan, control)
             if found is None:
                 continue
             key, named_row = found
@@ -181,7 +190,7 @@ class _Gatherer:
                 self.spoil(key, named_row, "control-moved")
                 continue
             at = row if key.column is not None else None
-            self.claim(key, at, Claim("tag", control))
+            self.claim(key, at, Claim("tag" if control.tag else "bookmark", control))
             if place.bare != CONTROL:
                 self.made.spoilt.setdefault(f"?{key.at(at)}", "text-beside")
 
@@ -212,7 +221,7 @@ class _Gatherer:
                 self.claim(key, row, Claim(how, controls[0]))
                 return
             self.spoil(key, row, "control-moved")
-        for named, named_row in self.named(Place(controls=list(controls))):
+        for named, named_row in spots_of(self.plan, controls):
             if named != key:
                 self.spoil(named, named_row, "control-moved")
 

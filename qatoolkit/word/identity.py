@@ -40,7 +40,8 @@ class Stored(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a file says about itself; empty where it is silent. ``slots`` are None without a manifest."""
+    """What a file says about itself; empty where it is silent. ``slots`` are None without a manifest; ``words`` is the
+    short name of all that was printed on it (``manifest.words_of``)."""
 
     tool: str = ""
     version: int = 0
@@ -50,6 +51,7 @@ class Identity:
     plain: bool | None = None
     document: str = ""
     slots: tuple[Stored, ...] | None = None
+    words: str = ""
 
 
 def identify(package: Package) -> Identity:
@@ -129,6 +131,7 @@ def _listed(content: bytes, name: str) -> Identity | None:
             Stored(slot.get("path") or "", slot.get("type") or "", tuple((slot.get("options") or "").split()))
             for slot in root.iter(_FIELD)
         ),
+        root.get("words") or "",
     )
 
 

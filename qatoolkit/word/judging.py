@@ -104,8 +104,7 @@ class _Judge:
         if spoilt:
             self.report(spoilt, asked)
             return
-        name = key.path if key.column is None else f"{key.path}.{key.column}"
-        boxes = self.plan.options.get(name) or self.tagged_boxes(asked, key, row)
+        boxes = self.boxes(asked, key, row)
         try:
             if boxes:
                 value, claims = self.ticked(asked, key, row, boxes)
@@ -122,12 +121,17 @@ class _Judge:
         self.made.values[asked.path] = value
         self.made.how[asked.path] = max((claim.how for claim in claims), key=_ORDER.index)
 
-    def tagged_boxes(self, asked: Field, key: Key, row: int | None) -> Sequence[str]:
-        """Options of a slot that today's form does not have, if the copy has a box for any of them."""
-        if not self.plan.extra or Key(key.path, None, key.column) not in self.plan.extra:
-            return ()
-        claimed = [one for one in asked.options if (Key(key.path, one, key.column), row) in self.gathered.claims]
-        return asked.options if claimed else ()
+    def boxes(self, asked: Field, key: Key, row: int | None) -> Sequence[str]:
+        """The options that are boxes: as today's form prints them; of an older one, its own if any of them is there."""
+        name = key.path if key.column is None else f"{key.path}.{key.column}"
+        today = self.plan.options.get(name, ())
+        if self.plan.exact:
+            return today
+        other = (OTHER,) if f"{asked.path}.{OTHER}" in self.expected else ()
+        own = (*asked.options, *other)
+        if any((Key(key.path, option, key.column), row) in self.gathered.claims for option in own):
+            return own
+        return () if (Key(key.path, None, key.column), row) in self.gathered.claims else today
 
     def report(self, problem: str, asked: Field, *, path: str = "") -> None:
         self.made.problems.append(problem_of(problem, asked, path=path or asked.path))
@@ -188,7 +192,7 @@ class _Judge:
         return answer_of(self.words, asked, text, day=day, listed=listed, other=other), [claim]
 
     def counts_as_empty(self, control: Control | None, text: str) -> bool:
-        """Whether what shows may be no answer: an editor's prompt for one, or text that is not in place of our blank."""
+        """Whether what shows may be no answer: an editor's prompt, or text that nobody typed over our blank."""
         typed = control is not None and not control.placeholder
         is_prompt = not typed and not self.plain and text.strip(f"{BLANKS}.\u3002").casefold() in PROMPTS
         return is_prompt or (control is not None and control.placeholder and control.wears != BLANK)

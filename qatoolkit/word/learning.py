@@ -91,9 +91,20 @@ class Press:
         return read_paper(body_of(b"".join(self.form(plain=False).cut.pieces)))
 
     @cached_property
+    def has_our_words(self) -> bool:
+        """Whether the copy has the words of today's blank; one that does not say so is taken to have them."""
+        blank = self.form(plain=bool(self.said.plain)).manifest.head
+        return not self.said.words or f' words="{self.said.words}"'.encode() in blank
+
+    @property
+    def is_todays(self) -> bool:
+        """Whether the copy was made from today's form."""
+        return self.said.version == self.tool.version and self.has_our_words
+
+    @cached_property
     def shortcut(self) -> Shortcut | None:
         """How copies are read that nobody saved since; None when today's form is not the one they were made from."""
-        if self.said.version != self.tool.version:
+        if not self.is_todays:
             return None
         plain = bool(self.said.plain)
         return Shortcut(self.form(plain=plain), self.words, plain=plain)
@@ -115,9 +126,7 @@ class Known:
     @cached_property
     def plan(self) -> Plan:
         """Where the answers stand."""
-        older = None
-        if self.press.said.version != self.press.tool.version:
-            older = [asked.path for asked in self.expected]
+        older = None if self.press.is_todays else self.expected
         return make_plan(self.press.paper, _repeats(self.press, self.stored), self.renamed, older)
 
 

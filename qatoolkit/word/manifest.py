@@ -7,6 +7,7 @@ slot in page order. A filled copy adds a document id; a blank has none, or forty
 from __future__ import annotations
 
 import uuid
+from hashlib import blake2b
 
 from lxml import etree
 
@@ -28,7 +29,7 @@ def keywords(page: Page, *, plain: bool) -> str:
 
 
 def manifest(page: Page, *, plain: bool, look: str) -> bytes:
-    """The custom XML part: tool, version, number, languages, layout and each answer slot with its type and options."""
+    """The custom XML part: tool, version, number, languages, layout, words, and each slot with its type and options."""
     root = etree.Element(f"{{{NAMESPACE}}}form", nsmap={None: NAMESPACE})
     root.set("tool", page.tool.id)
     root.set("number", page.tool.number)
@@ -37,11 +38,24 @@ def manifest(page: Page, *, plain: bool, look: str) -> bytes:
     root.set("layout", page.layout)
     root.set("look", look)
     root.set("plain", "true" if plain else "false")
+    root.set("words", words_of(page))
     for field in fields(page.tool):
         slot = etree.SubElement(root, f"{{{NAMESPACE}}}field", path=field.path, type=field.type)
         if field.options:
             slot.set("options", " ".join(field.options))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def words_of(page: Page) -> str:
+    """A short name of all words on the sheets of a page: another one as soon as any of them changes.
+
+    A copy carries it, so that one with other words than today's blank is known although both have the same version.
+    Spaces, looks and what runs along the pages do not count.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+    article = etree.fromstring(page.html.encode(), parser)
+    words = ["".join("".join(sheet.itertext()).split()) for sheet in article.iterfind("section")]
+    return blake2b("\n".join(words).encode(), digest_size=5).hexdigest()
 
 
 def manifest_properties(content: bytes) -> bytes:

@@ -32,7 +32,7 @@ _MACROS = ("macroenabled", "vbaproject")
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_OTHER_KINDS = ((b"%PDF", "PDF"), (b"{\\rtf", "RTF"), (b"<", "HTML / XML"))
+_PDF, _OTHER_KINDS = b"%PDF", ((b"{\\rtf", "RTF"), (b"<", "HTML / XML"))
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STYLED, _OUR_STYLE, _OUR_BLANK = b"<w:rStyle ", b'<w:rStyle w:val="QA', b'<w:rStyle w:val="QAPlaceholder"/>'
@@ -163,6 +163,8 @@ def _check_kind(data: bytes) -> None:
     if not data.startswith(_ZIP):
         start = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
         kind = next((kind for mark, kind in _OTHER_KINDS if start.startswith(mark)), None)
+        if start.startswith(_PDF):
+            raise _unreadable("file-is-pdf")
         raise _unreadable("file-not-docx", kind=kind) if kind else _unreadable("file-unknown")
 
 

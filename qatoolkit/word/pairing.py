@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from qatoolkit.word.anchors import Key, Plan, RowPlan, TablePlan
-from qatoolkit.word.paper import Paper, Place, Row, Table
+from qatoolkit.word.claims import Spot
+from qatoolkit.word.paper import Control, Paper, Place, Row, Table
 
 
 def named_in(plan: Plan, place: Place) -> Iterator[Key]:
@@ -19,6 +20,18 @@ def named_in(plan: Plan, place: Place) -> Iterator[Key]:
         found = plan.by_mark(mark)
         if found is not None:
             yield found[0]
+
+
+def spots_of(plan: Plan, controls: Iterable[Control]) -> Iterator[Spot]:
+    """The slots that controls name, by their tags, else by their bookmarks, with the rows that are named."""
+    for control in controls:
+        found = plan.by_tag(control.tag) if control.tag else None
+        if found is not None:
+            yield found
+        for mark in control.marks if found is None else ():
+            marked = plan.by_mark(mark)
+            if marked is not None:
+                yield marked
 
 
 def match_tables(plan: Plan, paper: Paper) -> dict[int, TablePlan]:

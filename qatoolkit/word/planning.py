@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from qatoolkit.definitions.fields import bookmark_of, tag_of
+from qatoolkit.definitions.fields import Field, bookmark_of, tag_of
 from qatoolkit.definitions.slots import is_row
 from qatoolkit.word.anchors import MARKED_ROWS, Anchor, Key, Plan, RowPlan, TablePlan, is_number
+from qatoolkit.word.meaning import OTHER
 from qatoolkit.word.paper import CONTROL, Paper, Place, Table
 
 
 def make_plan(
-    blank: Paper, repeats: Iterable[str], stored: Mapping[str, str], older: Iterable[str] | None = None
+    blank: Paper, repeats: Iterable[str], stored: Mapping[str, str], older: Sequence[Field] | None = None
 ) -> Plan:
     """The plan of a blank form.
 
     ``repeats`` are the items in which people add rows; ``stored`` maps paths of today to those of the version that
-    the copy was made from, where they differ; ``older`` are all paths of that version if it is not today's.
+    the copy was made from, where they differ; ``older`` are all slots of that version if it is not today's.
     """
     planner = _Planner(frozenset(repeats), stored)
     made = planner.plan(blank)
     if older is not None:
-        known = {Key(key.path, None, key.column) for key in made.home}
-        made.extra = frozenset(planner.key(path, renamed=False) for path in older) - known
-        made.exact = False
+        planner.add_older(older)
     keys = (*made.home, *made.extra)
     made.columns = frozenset(Key(key.path, None, key.column) for key in keys if key.column is not None)
     return made
@@ -44,10 +43,32 @@ class _Planner:
                 self.made.lines.append(anchor)
                 self.settle(anchor)
         for key in self.made.home:
-            rows: Iterable[int | None] = [None] if key.column is None else range(1, MARKED_ROWS + 1)
-            for row in rows:
-                self.made.marks[bookmark_of(key.at(row), key.option)] = key, row
+            self.mark(key)
         return self.made
+
+    def add_older(self, older: Sequence[Field]) -> None:
+        """Slots of an older version that today's blank does not have, each as one control and as boxes."""
+        made = self.made
+        made.exact = False
+        paths = {asked.path for asked in older}
+        slots: dict[Key, None] = {}
+        for asked in older:
+            key = self.key(asked.path, renamed=False)
+            other = (OTHER,) if f"{asked.path}.{OTHER}" in paths else ()
+            slots |= dict.fromkeys(Key(key.path, option, key.column) for option in (None, *asked.options, *other))
+        made.extra = frozenset(slots) - frozenset(made.home)
+        for key in made.extra:
+            if key.column is None or key.option is None:
+                self.mark(key)
+        for key in slots:
+            if key.column is not None and key.option is None:
+                made.older_columns.setdefault(key.path, []).append(key.column)
+
+    def mark(self, key: Key) -> None:
+        """The bookmarks by which a slot is known."""
+        rows: Iterable[int | None] = [None] if key.column is None else range(1, MARKED_ROWS + 1)
+        for row in rows:
+            self.made.marks.setdefault(bookmark_of(key.at(row), key.option), (key, row))
 
     def table(self, table: Table) -> None:
         plan = TablePlan(len(self.made.tables))

@@ -106,6 +106,8 @@ class Reader:
         plain = _has_no_controls(paper) if said.plain is None else said.plain
         judged = judge(known.plan, gather(known.plan, paper), known.expected, known.words, plain=plain)
         problems = tuple(judged.problems)
+        if said.version == tool.version and not known.press.is_todays:
+            problems += (Problem("form-words-changed", {"version": said.version, "tool": said.tool}),)
         return Reading(
             said.tool, said.version, said.languages, said.layout, said.document, judged.values, judged.how, problems
         )
@@ -131,7 +133,7 @@ class Reader:
 
     def press(self, said: Identity, tool: Tool) -> Press:
         """The blank of a form."""
-        key = said.tool, said.version, said.languages, said.layout, said.look, said.plain, id(tool)
+        key = said.tool, said.version, said.languages, said.layout, said.look, said.plain, said.words, id(tool)
         return self.presses.get(key) or _keep(self.presses, key, Press(said, tool, self.library))
 
     def learn(self, said: Identity, tool: Tool) -> Known:

@@ -287,7 +287,7 @@ def test_keys_pressed_are_replies() -> None:
 
 def test_the_examples_work(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for write in (files.write_answers, files.write_class, files.write_facts):
+    for write in (files.write_answers, files.write_class, files.write_facts, files.write_plan):
         write(tmp_path)
     for line in module.EXAMPLES.splitlines():
         ran = run(*shlex.split(line)[1:])

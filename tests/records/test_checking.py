@@ -487,3 +487,50 @@ def test_no_answer_makes_the_check_fail(everything: Tool) -> None:
     for value in odd:
         values: Values = dict.fromkeys(("name", "age", "start", "end", "places", "ready", "parts.1.weeks"), value)
         assert check_values(everything, values, TODAY)
+
+
+PARTIAL = """\
+id: partial
+number: "9.7"
+version: 1
+kind: form
+title: Partial
+purpose: Shows something.
+users: [hr]
+one_per: class
+source: {basis: own}
+personal_data: 0
+sections:
+  - id: all
+    items:
+      - {id: what, type: text, label: What, required: true, constraint: "${hours} > 0"}
+      - {id: hours, type: integer, label: Hours, constraint: ". < 100"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("values", "whole", "partial"),
+    [
+        ({}, ["answer-missing"], []),
+        ({"what": "x", "hours": 0}, ["answer-against-rule"], ["answer-against-rule"]),
+        ({"hours": 200}, ["answer-missing", "answer-against-rule"], ["answer-against-rule"]),
+    ],
+)
+def test_a_form_for_people_with_a_pen(
+    tmp_path: Path, values: dict[str, Value], whole: list[str], partial: list[str]
+) -> None:
+    path = tmp_path / "tools" / "partial.yaml"
+    path.parent.mkdir()
+    path.write_text(PARTIAL, encoding="utf-8")
+    tool = load_tool(Library((tmp_path,)), "partial")
+    assert [problem.id for problem in check_values(tool, values)] == whole
+    assert [problem.id for problem in check_values(tool, values, partial=True)] == partial
+
+
+def test_a_rule_that_counts_what_is_not_there_waits(tmp_path: Path) -> None:
+    path = tmp_path / "tools" / "partial.yaml"
+    path.parent.mkdir()
+    path.write_text(PARTIAL.replace("${hours} > 0", "coalesce(${hours}, 0) > 0"), encoding="utf-8")
+    tool = load_tool(Library((tmp_path,)), "partial")
+    assert [problem.id for problem in check_values(tool, {"what": "x"})] == ["answer-against-rule"]
+    assert check_values(tool, {"what": "x"}, partial=True) == []

@@ -305,6 +305,7 @@ ROWS: tuple[Edit, ...] = (
     row_copied, last_row_moved_to_the_top, row_copied_over_another,
 )  # fmt: skip
 PLACES: tuple[Edit, ...] = (
-    typed_over_an_answer, typed_into_a_blank, typed_before_a_blank, typed_with_the_keyboard, chosen_from_a_list, typed_behind_an_answer, answer_deleted, cell_emptied,
-    printed_row_deleted, row_added_among_printed_ones, printed_row_copied,
+    typed_over_an_answer, typed_into_a_blank, typed_before_a_blank, typed_with_the_keyboard, chosen_from_a_list,
+    typed_behind_an_answer, answer_deleted, cell_emptied, printed_row_deleted, row_added_among_printed_ones,
+    printed_row_copied,
 )  # fmt: skip

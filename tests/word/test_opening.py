@@ -56,7 +56,7 @@ def test_a_form_opens(form: bytes) -> None:
     ("content", "problem"),
     [
         (b"", "file-has-no-bytes"),
-        (b"%PDF-1.7 ...", "file-not-docx"),
+        (b"%PDF-1.7 ...", "file-is-pdf"),
         (b"{\\rtf1 ...", "file-not-docx"),
         (b"\xef\xbb\xbf<html><body>", "file-not-docx"),
         (b"just words", "file-unknown"),
