@@ -13,3 +13,13 @@ DEFAULT_LANGUAGES = "zh,en"
 
 FALLBACK_SCRIPT = "Latn"
 """The script whose typography stands in where ``locales/_scripts.yaml`` knows none."""
+
+PROMPTS = frozenset(
+    (
+        "click or tap here to enter text", "click here to enter text", "choose an item",
+        "click or tap to enter a date", "click here to enter a date",
+        "单击或点击此处输入文字", "单击此处输入文字", "点击此处输入文字", "点击或轻触此处输入文字", "选择一项",
+        "单击或点击以输入日期", "单击此处输入日期", "单击或点击此处输入日期",
+    )
+)  # fmt: skip
+"""What Word and WPS write into a control that somebody emptied, without the full stop: never an answer."""

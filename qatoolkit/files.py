@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
-import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 MAX_NAME_BYTES = 120
 """Longest file name we make, in UTF-8: file systems take 255 bytes, archives and synchronized folders add to it."""
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+"""How a part is opened: only if nothing is there. The system takes the umask off its permissions."""
 
 _RESERVED = re.compile(r"^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])$", re.IGNORECASE)
 """Device names that Windows refuses as a file name, with any extension."""
@@ -36,21 +40,24 @@ def write_whole(path: Path, data: bytes) -> None:
 
     The parent folder is made if it is missing. Raises ``OSError`` as the system gives it.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".qatoolkit-", suffix=".part")
-    part = Path(name)
+    part = os.path.join(os.path.dirname(path), f".qatoolkit-{os.getpid()}-{os.urandom(6).hex()}.part")  # noqa: PTH118, PTH120 - half the time
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        part.chmod(0o666 & ~_umask())
-        part.replace(path)
+        handle = os.open(part, _NEW, 0o666)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(part, _NEW, 0o666)
+    try:
+        with open(handle, "wb", buffering=0) as file:  # noqa: PTH123 - it is open already
+            _write_all(file, data)
+        os.replace(part, path)  # noqa: PTH105 - the same
     except BaseException:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            os.unlink(part)  # noqa: PTH108 - the same
         raise
 
 
-def _umask() -> int:
-    """The permissions that new files do not get; it can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _write_all(file: io.FileIO, data: bytes) -> None:
+    """A raw file may take less than it is given."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[file.write(rest) :]

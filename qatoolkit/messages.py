@@ -29,6 +29,7 @@ MESSAGES: dict[str, str] = {
     "head-incomplete": N_("these keys are missing above “sections:”, or are not what they should be: {keys}"),
     "id-twice": N_("the id “{name}” is taken by {other}; give one of the two tools another id"),
     "number-twice": N_("the number “{name}” is taken by {other}; give one of the two tools another number"),
+    "from-and-roster": N_("--from and --roster cannot be used together; give facts of a class with --facts"),
     "nothing-to-take": N_(
         "no record there has an answer for {tool}; records of these tools have, beside shared facts: {feeding}"
     ),
@@ -139,6 +140,10 @@ MESSAGES: dict[str, str] = {
         "there is no list of choices “{name}”; add it under “choices:”, or name a scale of _scales.yaml"
     ),
     "unknown-scale": N_("there is no scale “{name}” in _scales.yaml; add it there"),
+    "other-in-a-list": N_(
+        "“other” needs a line to write on, which a list to choose from does not have; add “appearance: boxes” or "
+        "“appearance: list”, or leave “or_other” out (more than {most} options become a list unless you say so)"
+    ),
     "choices-unused": N_("nothing uses the list of choices “{name}”; remove it"),
     "default-not-of-type": N_(
         'the default {value} is no answer of the type {type}; correct it (dates as "2026-03-02")'
@@ -286,8 +291,24 @@ MESSAGES: dict[str, str] = {
     "translation-placeholders": N_(
         "the translation of “{text}” into {language} ({context}) does not hold exactly {names}; correct it in {po}"
     ),
+    "language-exists": N_(
+        "the language {language} is there already; bring it into step with “qatoolkit i18n update {language}”, or "
+        "write its locale.yaml anew (--force)"
+    ),
+    "no-such-string": N_("there is no string “{name}”; name a context such as rotation_plan:title, or an English text"),
+    "no-such-string-near": N_("there is no string “{name}”; did you mean {nearest}?"),
+    "not-a-language": N_("“{name}” is no language that is known; write its code, as in km, id or pt-BR"),
+    "not-a-language-near": N_("“{name}” is no language that is known; did you mean {nearest}?"),
+    "po-lacks": N_("“{text}” is not in {po}; run “qatoolkit i18n update”"),
+    "po-left-over": N_("“{text}” is in no source any more; run “qatoolkit i18n update”"),
+    "source-language": N_("{language} is the language of the sources; there is nothing to translate"),
     "po-closed": N_("cannot be read: {reason}"),
     "po-too-big": N_("is larger than {megabytes} MB and no PO file of a tool; nothing was read or changed"),
+    "po-binary": N_("is no text; a PO file is wanted here, check that it is the right file"),
+    "po-cut-off": N_("the entry after this “{keyword}” is not complete; the file may have been cut off"),
+    "po-line-break": N_(
+        "holds the character {code}, which some programs take for the end of a line; write \\n or delete it"
+    ),
     "po-encoding": N_("is not UTF-8 at this line; save the file as UTF-8"),
     "po-header": N_("has no header that says charset=UTF-8; put the header of another PO file at its top"),
     "po-merge-marks": N_("holds marks of a merge conflict; settle the conflict first"),
@@ -339,6 +360,7 @@ MESSAGES: dict[str, str] = {
     "file-not-docx": N_("is no .docx file (it looks like: {kind}); open it and save it as .docx"),
     "file-old-word": N_("is an old .doc or .wps file; open it and save it as .docx"),
     "file-truncated": N_("is cut off: its end is missing; ask for the file again"),
+    "file-unknown": N_("is no .docx file, and of no kind that is known here; ask for the Word file that was filled in"),
     "file-unpacks-too-big": N_("is, or would be when unpacked, larger than {limit} MB; no form needs that much"),
     "file-with-doctype": N_("holds a document type declaration ({part}), which no Office program writes; not opened"),
     "file-with-macros": N_("holds macros; save it as .docx without them"),
@@ -389,8 +411,13 @@ MESSAGES: dict[str, str] = {
         "Update the library"
     ),
     "form-older": N_("was printed from version {version} of “{tool}”; it was read with version {known}"),
+    "form-row-gone": N_(
+        "row {row} of table {table} was left out: version {known} of the tool has no such row; look at the form of "
+        "version {version} if its answers are needed"
+    ),
     "form-slot-gone": N_(
-        "the answer to “{name}” was left out: the tool does not ask this any more; look at the form if it is needed"
+        "what the form of version {version} asked as “{name}” was left out: version {known} of the tool does not ask "
+        "it any more; look at the form if the answer is needed"
     ),
     "form-unknown-tool": N_("was printed from the tool “{tool}”, which this library does not have; nothing was read"),
     "into-kind": N_("answers can be kept in {known}; “{name}” is none of these"),
@@ -398,10 +425,18 @@ MESSAGES: dict[str, str] = {
         "holds more than {members} files, or too much; nothing was read. Send it in several parts"
     ),
     "source-broken-archive": N_("cannot be unpacked: it is damaged or was cut off on its way; ask for it again"),
+    "source-data": N_(
+        "holds answers or data for a program ({kind}) and is no Word form that came back; “qatoolkit check” checks it "
+        "and “qatoolkit fill --data” fills a form from it; a store or a .jsonl file is collected as it is"
+    ),
     "source-nested-archive": N_("is a zip inside a zip and was not opened; unpack the outer one"),
     "source-none": N_("there is no file in what was named"),
     "source-password": N_("is locked with a password; save it without one"),
     "source-record-line": N_("this line is no record; check that the file was written by “qatoolkit collect”"),
+    "source-table": N_(
+        "is a table ({kind}) and no Word form that came back; “qatoolkit fill --roster” fills forms from a roster; of "
+        "records, collect the store (.sqlite) or the .jsonl file instead"
+    ),
     "source-too-large": N_("is larger than a form can sensibly be ({limit} MB); it was not read"),
     "store-later": N_("was written by a later version of qatoolkit; update this one"),
     "store-missing": N_("there is no store here"),
@@ -420,8 +455,117 @@ MESSAGES: dict[str, str] = {
     "report-two-befores": N_("--before and --wave both say what to compare with; give one of them"),
     "report-two-stores": N_("--from and --after mean the same store; give one of them"),
     # end of reports
+    # review of translations
+    "review-accelerator": N_(
+        "has {found} keyboard shortcuts (&) where the source has {wanted}; put & before one letter, as in “(&F)”"
+    ),
+    "review-bad-char": N_(
+        "holds a character that no text may hold, or a wrongly decoded one: {found}; delete it or type it anew"
+    ),
+    "review-brackets": N_("brackets are not closed, or by another kind: {found}; pair them"),
+    "review-double-space": N_("holds several spaces or a tab in a row; keep one space"),
+    "review-doubled": N_("stands twice: {found}; delete one"),
+    "review-edge-space": N_(
+        "begins or ends with a space that the source does not have, or lacks one that it has; take it over"
+    ),
+    "review-email": N_("the mail address differs from the source: {found}; take it over as it is"),
+    "review-end-punct": N_("ends with {found}, and {wanted} is wanted as in the source"),
+    "review-fr-nbsp": N_("a no-break space is wanted beside: {found}"),
+    "review-fuzzy": N_("is marked fuzzy; check it against the source and take the mark away"),
+    "review-glossary": N_("“{term}” is said otherwise here; the glossary has “{better}”{note}"),
+    "review-glossary-forbidden": N_("“{found}” is not the word for “{term}”; write “{better}”{note}"),
+    "review-inconsistent": N_("the same English is “{other}” elsewhere; is the difference meant?"),
+    "review-invisible": N_("holds characters that cannot be seen: {found}; delete them"),
+    "review-kashida": N_("holds characters that only stretch a word: {found}; delete them"),
+    "review-left-in-english": N_("words are left in the source language: {found}; translate them"),
+    "review-markup": N_("tags and marks must be those of the source and closed; look at: {found}"),
+    "review-negation": N_("the source says “not”, and the translation does not seem to; check the meaning"),
+    "review-newlines": N_(
+        "has {found} line breaks where the source has {wanted}, or \\n typed out; set them as in the source"
+    ),
+    "review-not-nfc": N_("holds look-alikes or taken-apart characters: {found}; type them anew"),
+    "review-numbers": N_("numbers differ from the source; lost: {lost}; new: {new}"),
+    "review-placeholder": N_("must hold exactly these names: {names}; found: {found}"),
+    "review-plural-forms": N_("has {found} plural forms where the language has {wanted}; write each"),
+    "review-pofilter": N_("pofilter has doubts: {found}"),
+    "review-same-as-source": N_("is the source itself; translate it"),
+    "review-shared-translation": N_("the same words also stand for: {others}; can readers tell them apart?"),
+    "review-too-long": N_("is {width} wide where {most} is the most; shorten it"),
+    "review-too-short": N_("is {width} wide where {least} is the least to expect; is a part missing?"),
+    "review-unknown-ignore": N_("the comment switches off what is no check: {found}; correct the code"),
+    "review-untranslated": N_("is not translated"),
+    "review-url": N_("the web address differs from the source: {found}; take it over as it is"),
+    "review-usage": N_("is not written so in this language: {found}; write {better}"),
+    "review-zh-fullwidth-alnum": N_("full-width digits or letters: {found}; write them half-width"),
+    "review-zh-halfwidth": N_("half-width marks beside the script: {found}; write {better}"),
+    "review-zh-latin-space": N_(
+        "spaces between the script and Latin words or digits: {count}; leave them to the word processor"
+    ),
+    "review-zh-quotes": N_("quotation marks of another kind, or not in pairs: {found}; write {better}"),
+    "review-zh-space": N_("spaces between characters or beside a wide mark: {count}; delete them"),
+    "review-zh-traditional": N_("characters of the other script: {found}; write {better}"),
+    "glossary-row": N_("this row is not complete (columns: {columns}); every term needs an id and its English"),
+    "glossary-twice": N_("“{term}” stands in line {first} already; keep one"),
+    "locale-check": N_(
+        "“{key}: {value}” is no switch of a check; write off, info, warning or error after one of: {codes}"
+    ),
+    "pofilter-failed": N_("{program} stopped: {reason}"),
+    "pofilter-missing": N_(
+        "the program {program} is not installed; install it (pip install translate-toolkit) or leave out "
+        "--pofilter"
+    ),
+    "review-baseline": N_("is no baseline of a review; write a new one with --write-baseline"),
+    "review-code": N_("“{name}” is no check; use one of: {known}"),
+    "review-format": N_("“{name}” is no format of a review; use one of: {known}"),
+    "review-language": N_("the file does not say which language it is in; say it with --lang"),
+    "review-level": N_("“{name}” is no level; use one of: {known}"),
+    # end of review of translations
+    # preview and exchange of translations
+    "exchange-cell": N_("a spreadsheet has made a date, a number or an error of this cell; write it as text"),
+    "exchange-changed-meanwhile": N_(
+        "the PO file says “{now}” by now and not what it said when this file was written; look at both, then change "
+        "the PO file, or import with --force to take “{text}”"
+    ),
+    "exchange-character": N_("the translation holds the character {code}, which no document can hold; delete it"),
+    "exchange-empty-folder": N_("holds no file of translations (.csv, .xlsx, .tmx, .xlf, .xliff, .docx)"),
+    "exchange-emptied": N_("the translation “{now}” was deleted here; if that is meant, delete it in the PO file"),
+    "exchange-english-changed": N_(
+        "the English has changed since this file was written: here “{source}”, now “{now}”; export again and "
+        "translate that"
+    ),
+    "exchange-format": N_("“{name}” is no format of translations; use one of: {known}"),
+    "exchange-heads": N_("the first row must have these heads: {heads}"),
+    "exchange-language": N_("the file does not say which language it is in; say it with --lang"),
+    "exchange-no-table": N_(
+        "holds no table with three columns (context, English, translation); send the file that “export "
+        "review-docx” wrote"
+    ),
+    "exchange-other-language": N_(
+        "the file is in “{found}” and not in “{wanted}”; give the other file, or leave out --lang"
+    ),
+    "exchange-other-xml": N_(
+        "is no <{wanted}> file, or names outside entities; give a file of the kind its ending says"
+    ),
+    "exchange-out-of-date": N_("the PO file does not hold this text yet; run “qatoolkit i18n update” first"),
+    "exchange-placeholders": N_("“{text}” must hold exactly these names in braces: {names}; correct it"),
+    "exchange-too-big": N_(
+        "is larger than {megabytes} MB; no translation needs that much, check that it is the right file"
+    ),
+    "exchange-twice": N_("this text stands twice in the file, with two translations; keep one of them"),
+    "exchange-unknown": N_(
+        "nothing is called “{name}”: the text was removed, or the name was changed here; leave the row out"
+    ),
+    "exchange-unspeakable": N_(
+        "holds the character {code}, which no such file can hold, and was left out; delete it in the PO file"
+    ),
+    "exchange-xml": N_("cannot be read as XML: {reason}; ask for the file again"),
+    "preview-state": N_("“{name}” is no state of a translation; use: {known}"),
+    "pseudo-leak": N_("these words of {tool} are not translated: {words}; speak them with t(…) in the template"),
+    "pseudo-mode": N_("there is no pseudo-language “{mode}”; use one of: {known}"),
+    # end of preview and exchange
     # command line
     "argument-missing": N_("{name} is missing"),
+    "bad-percent": N_("“{value}” is no percentage; write a number from 0 to 100"),
     "bad-tool-id": N_("“{id}” is no id: small letters, digits and _, beginning with a letter, at most 40 characters"),
     "extra-arguments": N_("{command} cannot use: {words}"),
     "no-completion": N_("the shell “{shell}” cannot be taught to complete names; these can: {known}"),

@@ -225,5 +225,3 @@ def _width(text: str) -> int:
     """The widest line of a text in columns of Latin letters; a Chinese character takes two."""
     widths = (sum(2 if east_asian_width(sign) in "WF" else 1 for sign in line) for line in text.splitlines())
     return max(widths, default=0)
-
-

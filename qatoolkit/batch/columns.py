@@ -56,7 +56,6 @@ class Column:
         said = [voice.say(part) for part in self.parts]
         return tuple(BETWEEN.join(one.text for one in parts) for parts in zip(*said, strict=True))
 
-
     def units(self, voice: Voice) -> tuple[str, ...]:
         """Its unit in brackets in each language; empty texts for none."""
         if self.asked is None or self.asked.unit is None:

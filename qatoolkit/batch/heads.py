@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from qatoolkit.batch.columns import Column, Names
-from qatoolkit.batch.sheets import Line
+from qatoolkit.batch.lines import Line
 from qatoolkit.definitions.find import listed, nearest
 from qatoolkit.errors import Problem
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Literal
 from qatoolkit.errors import OutputExists, Problem
 
 if TYPE_CHECKING:
+    from qatoolkit.batch.cells import Row
     from qatoolkit.batch.naming import Pattern
-    from qatoolkit.batch.roster import Row
     from qatoolkit.batch.running import Copy
     from qatoolkit.batch.spool import Spool
     from qatoolkit.definitions.answers import Value, Values
@@ -169,7 +169,7 @@ def open_job(name: str, how: How, library: Library) -> Job:
 
 def rules_broken(tool: Tool, values: Values, how: How, library: Library) -> list[Problem]:
     """What the rules of the tool say to one set of answers; with ``how.partial`` blanks are no fault."""
-    from qatoolkit.batch.roster import MISSING
+    from qatoolkit.batch.cells import MISSING
     from qatoolkit.definitions.answers import manner
     from qatoolkit.pages.locales import available_locales
     from qatoolkit.records.checking import check_values
@@ -193,7 +193,7 @@ def spool_copies() -> Iterator[Spool[tuple[int, Copy]]]:
 def make_copies(people: Iterable[Row], job: Job) -> Iterator[tuple[int, Copy]]:
     """Each row with the name and id of its document; two rows that are all alike are told apart by their order."""
     from qatoolkit.batch.naming import FileNames
-    from qatoolkit.batch.running import Copy
+    from qatoolkit.batch.running import copy_of
 
     names = FileNames()
     again: dict[uuid.UUID, int] = {}
@@ -201,7 +201,7 @@ def make_copies(people: Iterable[Row], job: Job) -> Iterator[tuple[int, Copy]]:
         content = _content_id(job.tool, row.values, 0)
         again[content] = again.get(content, 0) + 1
         document = content if again[content] == 1 else _content_id(job.tool, row.values, again[content])
-        yield row.line, Copy(names.give(job.pattern.stem(row.values, row.line)), row.values, str(document))
+        yield row.line, copy_of(names.give(job.pattern.stem(row.values, row.line)), row.values, str(document))
 
 
 def _content_id(tool: Tool, values: Mapping[str, Value], again: int) -> uuid.UUID:

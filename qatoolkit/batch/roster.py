@@ -5,46 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qatoolkit.batch.blank import row_labels, sheet_title
-from qatoolkit.batch.columns import ROW, Column, Names, Plan, Table, names_of, plan_roster
+from qatoolkit.batch.cells import MISSING, Reader, Row, read_cell
+from qatoolkit.batch.columns import ROW, Column, Names, Table, names_of
 from qatoolkit.batch.heads import Head, read_head
+from qatoolkit.batch.lines import Line
 from qatoolkit.batch.people import People
-from qatoolkit.batch.sheets import Line, Sheets, Spoilt, column_letter, open_sheets
+from qatoolkit.batch.sheets import Sheets, column_letter, open_sheets
 from qatoolkit.batch.spool import Spool
 from qatoolkit.batch.table_rows import TableRows
-from qatoolkit.definitions.answers import Manner, Value, Values, fold, manner
+from qatoolkit.definitions.answers import Value, Values, fold
 from qatoolkit.definitions.find import listed
 from qatoolkit.errors import Problem
-from qatoolkit.records.checking import Checker
-from qatoolkit.records.values import ListLabels, list_labels, parse_value
 
 if TYPE_CHECKING:
-    from qatoolkit.definitions.library import Library
-    from qatoolkit.definitions.model import Tool
-    from qatoolkit.definitions.text import Text
-    from qatoolkit.pages.voice import Voice
+    pass
 
 MOST_PROBLEMS = 5_000
 """So many are told; whoever has more has a fault of another kind."""
-
-MISSING = frozenset({"answer-missing", "table-empty"})
-"""Problems of blanks that may be left to people with a pen."""
-
-_OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A person: ``line`` is the row of the first sheet, ``values`` the answers with those of the tables."""
-
-    line: int
-    values: Values
-
 
 Check = Callable[[Row], Iterable[Problem]]
 """A further check of a row that is sound in itself."""
@@ -56,36 +37,6 @@ class Roster:
 
     people: Spool[Row]
     problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """All that is needed to understand the rosters of one tool. Made once with ``roster_reader``."""
-
-    plan: Plan
-    voice: Voice
-    words: Mapping[str, Text]
-    labels: ListLabels
-    way: Manner
-    checker: Checker
-
-    @property
-    def tool(self) -> Tool:
-        """The tool whose roster it is."""
-        return self.plan.tool
-
-
-def roster_reader(tool: Tool, library: Library) -> Reader:
-    """A reader that knows the columns by id and by label in every language of ``library``."""
-    from qatoolkit.definitions.load import load_shared
-    from qatoolkit.pages.locales import available_locales, find_locale
-    from qatoolkit.pages.voice import open_voice
-
-    ids = available_locales(library)
-    voice = open_voice(library, [find_locale(library, name) for name in ids], tool.id, draft=True)
-    shared = load_shared(library)
-    labels = list_labels(tool, library)
-    return Reader(plan_roster(tool, shared), voice, shared.words, labels, manner(ids), Checker(tool))
 
 
 def read_roster(
@@ -103,22 +54,6 @@ def read_roster(
     """
     with open_sheets(path) as sheets:
         return Reading(path, reader, sheets, facts or {}, partial, check).run()
-
-
-def read_cell(column: Column, raw: object, labels: ListLabels, way: Manner) -> Value | Problem | None:
-    """The answer in a cell, None for an empty one. A number or date stands for itself and is never taken for text."""
-    if isinstance(raw, Spoilt):
-        return Problem(raw.problem, {"value": raw.shown}, path=column.path)
-    field = column.field
-    if isinstance(raw, (date, time)) and field.type != "date":
-        return Problem("cell-date-for-text", {"value": str(raw)}, path=column.path)
-    if isinstance(raw, float):
-        raw = int(raw) if raw.is_integer() else Decimal(repr(raw))
-    if isinstance(raw, datetime) and raw.time() == time():
-        raw = raw.date()
-    if column.item.or_other and field.path == column.item.id:
-        field = replace(field, options=(*field.options, _OTHER))
-    return parse_value(field, raw, labels, way)
 
 
 @dataclass(slots=True)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import pickle
+import stat
+import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -37,11 +39,25 @@ State = Literal["written", "kept", "differs", "absent"]
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One filled copy to be made: its file name, the answers without calculations, its document id."""
+    """One filled copy to be made: its file name, its document id, and the answers without calculations.
+
+    The answers are ``packed``, as they are sent to a process and kept on disk; only the one that fills unpacks them.
+    """
 
     name: str
-    values: Values
+    packed: bytes
     document: str
+
+    @property
+    def values(self) -> Values:
+        """The answers by path."""
+        values: Values = pickle.loads(self.packed)  # noqa: S301 - packed by this program
+        return values
+
+
+def copy_of(name: str, values: Values, document: str) -> Copy:
+    """The copy with these answers."""
+    return Copy(name, pickle.dumps(values, pickle.HIGHEST_PROTOCOL), document)
 
 
 def run_chunks(
@@ -64,7 +80,7 @@ def run_chunks(
     first = list(islice(coming, FEW + 1))
     count = workers or cores()
     chunks = _chunks(first, coming)
-    packed = pickle.dumps(form, pickle.HIGHEST_PROTOCOL)
+    packed = zlib.compress(pickle.dumps(form, pickle.HIGHEST_PROTOCOL), 1)
     if len(first) <= FEW or count == 1:
         for chunk in chunks:
             yield from zip(chunk, fill_chunk(packed, str(folder), chunk, write, codec), strict=True)
@@ -82,7 +98,7 @@ def run_chunks(
 
 
 def fill_chunk(packed: bytes, folder: str, copies: Sequence[Copy], write: bool, codec: str = "zlib") -> list[State]:
-    """What became of each copy. ``packed`` is the pickled form; a process unpacks it once."""
+    """What became of each copy. ``packed`` is the form, pickled and deflated; a process unpacks it once."""
     form = _form(packed)
     return [_fill(form, Path(folder) / copy.name, copy, write, codec) for copy in copies]
 
@@ -111,17 +127,16 @@ def _fill(form: Form, path: Path, copy: Copy, write: bool, codec: str) -> State:
 
 def _content(path: Path, length: int) -> bytes | None:
     """What is at ``path``, if it could be the same; None if there is nothing. A link is not what we wrote."""
-    if path.is_symlink():
-        return b""
     try:
-        return path.read_bytes() if path.stat().st_size == length else b""
+        there = path.lstat()
+        return path.read_bytes() if stat.S_ISREG(there.st_mode) and there.st_size == length else b""
     except FileNotFoundError:
         return None
 
 
 @lru_cache(maxsize=1)
 def _form(packed: bytes) -> Form:
-    form: Form = pickle.loads(packed)  # noqa: S301 - packed by this program
+    form: Form = pickle.loads(zlib.decompress(packed))  # noqa: S301 - packed by this program
     return form
 
 

@@ -2,60 +2,27 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import warnings
 import zipfile
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from itertools import islice, zip_longest
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from qatoolkit.errors import Problem, UnreadableInput
+from qatoolkit.batch.commas import open_csv
+from qatoolkit.batch.lines import LAST_ROW, Cells, Line, Spoilt, must_fit, unreadable
+from qatoolkit.errors import UnreadableInput
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
-MOST_ROWS = 200_000
-"""Rows of a sheet that are read; a province is filled in parts."""
-MOST_COLUMNS = 2_000
 MOST_BYTES = 64 << 20
 MOST_UNPACKED = 1 << 30
 MOST_RATIO = 200
 """How much bigger than itself a packed file may become; sheets of repeated words reach about 100."""
 MOST_MEMBERS = 2_000
-MOST_LETTERS = 32_767
-"""Letters of one cell: what a spreadsheet itself takes."""
-
-_LAST_ROW = 1 << 20
-"""The last row that a spreadsheet has; a row said to lie beyond it is not waited for."""
-
-SEPARATORS = ",;\t"
-_LOOKED_AT = 20
-"""Rows by which the separator is told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spoilt:
-    """A cell that has no value one could take: a formula nobody has worked out, or an error such as #N/A."""
-
-    problem: str
-    shown: str
-
-
-Cells = Sequence[object]
-"""The cells of a row: str, int, float, bool, date, datetime, None for empty, or ``Spoilt``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row that is not empty. ``number`` counts from 1 as the program does that shows the file."""
-
-    number: int
-    cells: Cells
 
 
 class Sheets(Protocol):
@@ -80,16 +47,16 @@ def open_sheets(path: Path) -> Iterator[Sheets]:
         with path.open("rb") as stream:
             start = stream.read(8)
     except OSError as error:
-        raise _unreadable(path, "file-unreadable", reason=error.strerror or str(error)) from error
+        raise unreadable(path, "file-unreadable", reason=error.strerror or str(error)) from error
     if size > MOST_BYTES:
-        raise _unreadable(path, "roster-too-big", limit=MOST_BYTES >> 20)
+        raise unreadable(path, "roster-too-big", limit=MOST_BYTES >> 20)
     if start.startswith(b"PK"):
         with _xlsx(path) as sheets:
             yield sheets
     elif start.startswith((b"\xd0\xcf\x11\xe0", b"%PDF", b"{\\rtf")):
-        raise _unreadable(path, "roster-old-format")
+        raise unreadable(path, "roster-old-format")
     else:
-        yield _csv(path)
+        yield open_csv(path)
 
 
 def column_letter(number: int) -> str:
@@ -99,10 +66,6 @@ def column_letter(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
-
-
-def _unreadable(path: Path, problem: str, line: int = 0, **values: object) -> UnreadableInput:
-    return UnreadableInput(Problem(problem, values, str(path), line, 1 if line else 0))
 
 
 # --- spreadsheets
@@ -120,7 +83,7 @@ def _xlsx(path: Path) -> Iterator[Sheets]:
                 book = openpyxl.load_workbook(first, read_only=True, data_only=True, keep_links=False)
                 plan = openpyxl.load_workbook(second, read_only=True, data_only=False, keep_links=False)
         except Exception as error:
-            raise _unreadable(path, "roster-damaged") from error
+            raise unreadable(path, "roster-damaged") from error
         with closing(book), closing(plan):
             yield _Xlsx(path, book, plan)
 
@@ -131,16 +94,16 @@ def _must_be_sound(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise _unreadable(path, "roster-damaged") from error
+        raise unreadable(path, "roster-damaged") from error
     names = {member.filename for member in members}
     if "xl/workbook.xml" not in names:
-        raise _unreadable(path, "roster-old-format")
+        raise unreadable(path, "roster-old-format")
     whole = sum(member.file_size for member in members)
     packed = max(path.stat().st_size, 1)
     if len(members) > MOST_MEMBERS or whole > MOST_UNPACKED or whole / packed > MOST_RATIO:
-        raise _unreadable(path, "roster-too-big", limit=MOST_BYTES >> 20)
+        raise unreadable(path, "roster-too-big", limit=MOST_BYTES >> 20)
     if len(names) < len(members) or sum(member.compress_size for member in members) > packed:
-        raise _unreadable(path, "roster-damaged")
+        raise unreadable(path, "roster-damaged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +125,13 @@ class _Xlsx:
         except UnreadableInput:
             raise
         except Exception as error:  # whatever a damaged part makes openpyxl raise
-            raise _unreadable(self.path, "roster-damaged") from error
+            raise unreadable(self.path, "roster-damaged") from error
 
     def _lines(self, name: str) -> Iterator[Line]:
         values = self._rows(self.book[name])
         written = self._rows(self.plan[name]) if self._has_formulas(name) else ()
         for number, (row, plan) in enumerate(zip_longest(values, written, fillvalue=()), 1):
-            _must_fit(self.path, number, row)
+            must_fit(self.path, number, row)
             cells = [_cell(cell, raw) for cell, raw in zip_longest(row, plan)]
             while cells and cells[-1] is None:
                 cells.pop()
@@ -178,7 +141,7 @@ class _Xlsx:
     def _rows(self, sheet: Any) -> Iterator[Cells]:
         """Rows as they lie in the file: the size that it states is not believed."""
         sheet.reset_dimensions()
-        rows: Iterator[Cells] = sheet.iter_rows(max_row=_LAST_ROW)
+        rows: Iterator[Cells] = sheet.iter_rows(max_row=LAST_ROW)
         return rows
 
     def _has_formulas(self, name: str) -> bool:
@@ -201,82 +164,3 @@ def _cell(cell: Any, plan: Any) -> object:
     if value is None and getattr(plan, "data_type", "") == "f":
         return Spoilt("cell-formula", "")
     return (value if value.strip() else None) if isinstance(value, str) else value
-
-
-def _must_fit(path: Path, number: int, row: Cells) -> None:
-    if number > MOST_ROWS and any(getattr(cell, "value", cell) not in (None, "") for cell in row):
-        raise _unreadable(path, "roster-rows", number, limit=MOST_ROWS)
-    if len(row) > MOST_COLUMNS and any(
-        getattr(cell, "value", cell) not in (None, "") for cell in row[MOST_COLUMNS:]
-    ):
-        raise _unreadable(path, "roster-columns", number, limit=MOST_COLUMNS)
-
-
-# --- CSV
-
-
-def _csv(path: Path) -> Sheets:
-    encoding = _encoding(path)
-    with path.open(encoding=encoding, newline="") as stream:
-        start = stream.read(1 << 16)
-    return _Csv(path, encoding, _separator(start))
-
-
-def _encoding(path: Path) -> str:
-    """UTF-8, UTF-16 with its mark, or GB 18030, which is what Excel and WPS write on a Chinese system.
-
-    Each is tried strictly on the whole file; a file that is none of them is refused and not read half.
-    """
-    with path.open("rb") as stream:
-        marked = stream.read(2) in (BOM_UTF16_LE, BOM_UTF16_BE)
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
-        try:
-            with path.open(encoding=encoding, errors="strict", newline="") as stream:
-                for block in iter(lambda: stream.read(1 << 20), ""):
-                    if "\0" in block:
-                        raise _unreadable(path, "roster-old-format")
-        except UnicodeError:
-            continue
-        return encoding
-    raise _unreadable(path, "roster-encoding")
-
-
-def _separator(start: str) -> str:
-    """The sign between cells: one that parts every row alike, else the one that parts the first into most cells."""
-
-    def fitness(sign: str) -> tuple[bool, int]:
-        rows = csv.reader(io.StringIO(start, newline=""), delimiter=sign)
-        counts = [len(row) for row in islice(rows, _LOOKED_AT) if row]
-        return len(set(counts)) == 1 and counts[0] > 1, counts[0] if counts else 0
-
-    return max(SEPARATORS, key=fitness)
-
-
-@dataclass(frozen=True, slots=True)
-class _Csv:
-    path: Path
-    encoding: str
-    separator: str
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return ("",)
-
-    def lines(self, name: str) -> Iterator[Line]:
-        with self.path.open(encoding=self.encoding, newline="") as stream:
-            rows = csv.reader(stream, delimiter=self.separator, strict=True)
-            number = 0
-            try:
-                for number, row in enumerate(islice(rows, _LAST_ROW), 1):
-                    _must_fit(self.path, number, row)
-                    cells = [_bounded(self.path, number, cell) for cell in row]
-                    if any(cell is not None for cell in cells):
-                        yield Line(number, cells)
-            except csv.Error as error:
-                raise _unreadable(self.path, "roster-csv", number + 1, reason=str(error)) from error
-
-
-def _bounded(path: Path, number: int, cell: str) -> str | None:
-    if len(cell) > MOST_LETTERS:
-        raise _unreadable(path, "roster-cell", number, limit=MOST_LETTERS)
-    return cell if cell.strip() else None

@@ -52,16 +52,16 @@ def catalogue_command(
 
 def _page(rows: list[Catalogued], screen: Screen, pictures: Path | None) -> Iterator[str]:
     _ = screen.say
-    yield f"# {_('Catalogue of tools')}"
-    yield ""
+    heading = _("Catalogue of tools")
+    yield from (f"# {heading}", "")
     yield _(
         "{count} tools, by stage of the life cycle. This page is written by {command}; do not edit it.",
         count=len(rows),
         command="`qatoolkit tool catalogue`",
     )
     for module, group in groupby(rows, key=lambda row: module_of(row.tool.head.number)):
-        name = MODULES.get(module)
-        yield from ("", f"## {module} {_(name) if name else ''}".rstrip(), "")
+        name = _(MODULES[module]) if module in MODULES else ""
+        yield from ("", f"## {module} {name}".rstrip(), "")
         heads = (_("No."), _("Tool"), _("Purpose"), _("For"), _("Occasions"), _("Source"), _("Questions"))
         yield from markdown.head(heads)
         for row in group:
@@ -76,7 +76,7 @@ def _cells(row: Catalogued, screen: Screen, pictures: Path | None) -> list[str]:
         title = f"[{title}]({pictures.name}/{head.number}.png)"
     return [
         head.number,
-        f"{title}<br>{_(KINDS[head.kind])}",
+        "<br>".join((title, _(KINDS[head.kind]))),
         row.tool.purpose,
         screen.join(_(USERS[user]) for user in head.users),
         screen.join(_(OCCASIONS[occasion]) for occasion in head.occasions),

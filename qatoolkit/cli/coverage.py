@@ -53,8 +53,8 @@ def _data(topic: Covered) -> dict[str, object]:
 def _page(topics: list[Covered], screen: Screen) -> Iterator[str]:
     _ = screen.say
     covered = sum(bool(topic.tools) for topic in topics)
-    yield f"# {_('What of the Toolkit is covered')}"
-    yield ""
+    heading, none = _("What of the Toolkit is covered"), _("none")
+    yield from (f"# {heading}", "")
     yield _(
         "Topics of the ILO Toolkit for Quality Apprenticeships, named in our own words: {covered} of {count} have a "
         "tool. This page is written by {command}; do not edit it.",
@@ -63,9 +63,9 @@ def _page(topics: list[Covered], screen: Screen) -> Iterator[str]:
         command="`qatoolkit tool coverage`",
     )
     for (volume, module, section), group in groupby(topics, key=lambda one: (one.volume, one.module, one.section)):
-        place = _("Volume {volume}, module {module}", volume=volume, module=module)
-        yield from ("", f"## {section}", "", place if volume > 1 else _("Volume {volume}", volume=volume), "")
+        place = N_("Volume {volume}, module {module}") if volume > 1 else N_("Volume {volume}")
+        yield from ("", f"## {section}", "", _(place, volume=volume, module=module), "")
         yield from markdown.head((_("Topic"), _("Tools")))
         for topic in group:
             tools = "<br>".join(f"{tool.head.number} {tool.title}" for tool in topic.tools)
-            yield markdown.row((topic.topic, tools or f"**{_('none')}**"))
+            yield markdown.row((topic.topic, tools or f"**{none}**"))

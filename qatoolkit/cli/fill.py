@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,30 +13,38 @@ import typer
 
 from qatoolkit import api
 from qatoolkit.cli.command import add_verb
-from qatoolkit.cli.complete import complete_languages, complete_look, complete_tool
-from qatoolkit.cli.screen import Screen, Session, problem_data, session_of
+from qatoolkit.cli.fill_problems import Teller, report_problems
+from qatoolkit.cli.options import (
+    AsJson,
+    Force,
+    Look,
+    Out,
+    Plain,
+    ToolName,
+    file_option,
+    languages_option,
+)
+from qatoolkit.cli.screen import Screen, Session, session_of
 from qatoolkit.defaults import DEFAULT_LANGUAGES
 from qatoolkit.errors import AnswerError, Problem, UsageError
 from qatoolkit.messages import N_
 from qatoolkit.verbs.finding import must_be_known
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from qatoolkit.api import Filled, How
     from qatoolkit.definitions.answers import Values
-    from qatoolkit.definitions.model import Tool
-    from qatoolkit.definitions.text import Text
 
 HELP = N_(
-    "Fill in a form: for one person from a data file, for each row of a roster, or with questions on the screen.\n\n"
+    "Fill in a form: for one person from a data file, for each row of a roster, or with questions on the screen. With "
+    "--from it begins with what filled copies of other tools say, one form for each copy.\n\n"
     "All answers are checked before anything is written, and all problems are told at once. A roster is an .xlsx or "
     ".csv file whose columns are named by id or by label, in any language; “roster” writes a blank one."
 )
 EXAMPLES = """\
 qatoolkit fill 4.5.1 --data answers.yaml --partial --lang zh,en --out out
 qatoolkit fill 3.2.1 --roster class.xlsx --facts enterprise.yaml --out out
-qatoolkit fill 3.2.1 --roster class.xlsx --facts enterprise.yaml --out out --resume"""
+qatoolkit fill 3.2.1 --roster class.xlsx --facts enterprise.yaml --out out --resume
+qatoolkit fill 4.5.1 --from plan.docx --out out"""
 
 STOPPED = 130
 """Exit code when the person stops, as after Ctrl+C."""
@@ -51,76 +58,67 @@ def add(app: typer.Typer) -> None:
     add_verb(app, "fill", fill_command, HELP, EXAMPLES)
 
 
+# what may be said on the command line, in the order of the help page
+Data = Annotated[str | None, file_option(N_("Answers for one form, as YAML or JSON."))]
+Roster = Annotated[str | None, file_option(N_("Spreadsheet (.xlsx or .csv) with one row a person."))]
+From = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--from",
+        help=N_(
+            "Filled copies, folders, zips or stores whose answers begin the form, as the training plan begins the "
+            "logbook; required blanks may stay empty. May be given more than once."
+        ),
+        metavar=N_("PATH"),
+    ),
+]
+Facts = Annotated[str | None, file_option(N_("YAML or JSON with answers that many tools and people share."))]
+Languages = Annotated[str, languages_option(N_("Languages of the form, the first leads: zh,en."))]
+Format = Annotated[str, typer.Option(help=N_("Format: docx."), metavar=N_("FORMAT"))]
+Name = Annotated[
+    str | None,
+    typer.Option(
+        help=N_("Pattern of the file names: ids of the form, tool, number, title and row, each in braces."),
+        metavar=N_("PATTERN"),
+    ),
+]
+Save = Annotated[str | None, file_option(N_("File that keeps answers given on the screen until all are there."))]
+Partial = Annotated[
+    bool, typer.Option("--partial", help=N_("Required blanks may stay empty, to be filled in by hand."))
+]
+Resume = Annotated[
+    bool, typer.Option("--resume", help=N_("Go on where an earlier run stopped; files that are right already stay."))
+]
+
+
 def fill_command(
     context: typer.Context,
-    tool: Annotated[
-        str,
-        typer.Argument(help=N_("Number, id or file name of a tool."), metavar=N_("TOOL"), autocompletion=complete_tool),
-    ],
-    data: Annotated[
-        str | None, typer.Option(help=N_("Answers for one form, as YAML or JSON."), metavar=N_("FILE"))
-    ] = None,
-    roster: Annotated[
-        str | None, typer.Option(help=N_("Spreadsheet (.xlsx or .csv) with one row a person."), metavar=N_("FILE"))
-    ] = None,
-    facts: Annotated[
-        str | None,
-        typer.Option(help=N_("YAML or JSON with answers that many tools and people share."), metavar=N_("FILE")),
-    ] = None,
-    lang: Annotated[
-        str,
-        typer.Option(
-            help=N_("Languages of the form, the first leads: zh,en."),
-            metavar=N_("LANGUAGES"),
-            autocompletion=complete_languages,
-        ),
-    ] = DEFAULT_LANGUAGES,
-    to: Annotated[str, typer.Option(help=N_("Format: docx."), metavar=N_("FORMAT"))] = "docx",
-    look: Annotated[
-        str,
-        typer.Option(
-            help=N_("official as a bureau files it (this is the default), or workshop for enterprises and trainers."),
-            metavar=N_("LOOK"),
-            autocompletion=complete_look,
-        ),
-    ] = "official",
-    out: Annotated[
-        str, typer.Option(help=N_("Folder to write to; this folder if left out."), metavar=N_("FOLDER"))
-    ] = ".",
-    name: Annotated[
-        str | None,
-        typer.Option(
-            help=N_("Pattern of the file names: ids of the form, tool, number, title and row, each in braces."),
-            metavar=N_("PATTERN"),
-        ),
-    ] = None,
-    save: Annotated[
-        str | None,
-        typer.Option(help=N_("File that keeps answers given on the screen until all are there."), metavar=N_("FILE")),
-    ] = None,
-    plain: Annotated[
-        bool, typer.Option("--plain", help=N_("No controls to click: for paper and for WPS on a telephone."))
-    ] = False,
-    partial: Annotated[
-        bool, typer.Option("--partial", help=N_("Required blanks may stay empty, to be filled in by hand."))
-    ] = False,
-    resume: Annotated[
-        bool,
-        typer.Option("--resume", help=N_("Go on where an earlier run stopped; files that are right already stay.")),
-    ] = False,
-    force: Annotated[bool, typer.Option("--force", help=N_("Replace files that are there already."))] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=N_("Print JSON for a program."))] = False,
+    tool: ToolName,
+    data: Data = None,
+    roster: Roster = None,
+    begun: From = None,
+    facts: Facts = None,
+    lang: Languages = DEFAULT_LANGUAGES,
+    to: Format = "docx",
+    look: Look = "official",
+    out: Out = ".",
+    name: Name = None,
+    save: Save = None,
+    plain: Plain = False,
+    partial: Partial = False,
+    resume: Resume = False,
+    force: Force = False,
+    as_json: AsJson = False,
 ) -> int:
     session = session_of(context)
-    from qatoolkit.verbs.filling import FORMATS
-
-    must_be_known("--to", to, FORMATS)
-    _must_agree(data, roster, resume)
-    how = api.How(lang, Path(out), look, pattern=name, plain=plain, partial=partial, force=force, resume=resume)
+    given = Answers(data, roster, facts, save, tuple(begun or ()))
+    _must_agree(to, given, resume)
+    open_blanks = partial or bool(given.begun)
+    how = api.How(lang, Path(out), look, pattern=name, plain=plain, partial=open_blanks, force=force, resume=resume)
     try:
-        filled = _fill(session, tool, how, data, roster, facts, save)
+        filled = _fill(session, tool, how, given)
     except AnswerError as error:
-        return _report(error, api.show_tool(session.library, tool), session, as_json=as_json)
+        return report_problems(error, api.show_tool(session.library, tool), session, as_json=as_json)
     if filled is None:
         session.screen.whisper(session.screen.say("Stopped. The answers are saved; go on with --resume."))
         return STOPPED
@@ -144,29 +142,62 @@ def filled_data(one: Filled) -> dict[str, object]:
     }
 
 
-def _must_agree(data: str | None, roster: str | None, resume: bool) -> None:
-    if data and roster:
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The files that answers come from, as they were typed; ``save`` keeps those given on the screen."""
+
+    data: str | None
+    roster: str | None
+    facts: str | None
+    save: str | None
+    begun: tuple[str, ...] = ()
+
+
+def _must_agree(to: str, given: Answers, resume: bool) -> None:
+    from qatoolkit.verbs.filling import FORMATS
+
+    must_be_known("--to", to, FORMATS)
+    if given.data and given.roster:
         raise UsageError(Problem("data-and-roster"))
-    if data and resume:
+    if given.begun and given.roster:
+        raise UsageError(Problem("from-and-roster"))
+    if given.data and resume and not given.begun:
         raise UsageError(Problem("option-not-with-data", {"option": "--resume"}))
 
 
-def _fill(
-    session: Session, tool: str, how: How, data: str | None, roster: str | None, facts: str | None, save: str | None
-) -> list[Filled] | None:
+def _fill(session: Session, tool: str, how: How, given: Answers) -> list[Filled] | None:
     """The copies that were written; None if the person stopped answering."""
     library = session.library
-    known = Path(facts) if facts else None
-    if data:
-        values = api.load_answers(tool, Path(data), library=library, facts=known)
-        return [api.fill_answers(tool, values, how, library=library, file=data)]
+    known = Path(given.facts) if given.facts else None
+    if given.begun:
+        return _go_on(session, tool, how, given, known)
+    if given.data:
+        values = api.load_answers(tool, Path(given.data), library=library, facts=known)
+        return [api.fill_answers(tool, values, how, library=library, file=given.data)]
     shared = api.load_facts(tool, known, library=library)
-    if roster:
+    if given.roster:
         with _bar(session.screen) as progress:
-            return api.fill_roster(tool, Path(roster), how, library=library, facts=shared, progress=progress)
+            return api.fill_roster(tool, Path(given.roster), how, library=library, facts=shared, progress=progress)
     if not sys.stdin.isatty():
         raise UsageError(Problem("nobody-to-ask"))
-    return _ask(session, tool, how, shared, Path(save) if save else None)
+    return _ask(session, tool, how, shared, Path(given.save) if given.save else None)
+
+
+def _go_on(session: Session, tool: str, how: How, given: Answers, facts: Path | None) -> list[Filled]:
+    """Forms that begin with records of other tools; a data file has the last word."""
+    library, screen = session.library, session.screen
+    groups = [api.read_prefills(tool, [path], library=library) for path in given.begun]
+    if given.data:
+        values = api.load_answers(tool, Path(given.data), library=library)
+        groups.append([api.Prefill(given.data, "", values)])
+    forms = api.combine(groups, api.load_facts(tool, facts, library=library))
+    for form in forms:
+        if form.left:
+            left = screen.join(form.left)
+            said = screen.say("{source}: not taken over, as it does not fit: {left}", source=form.source, left=left)
+            screen.whisper(said)
+    with _bar(screen) as progress:
+        return api.fill_forms(tool, forms, how, library=library, progress=progress)
 
 
 def _ask(session: Session, tool: str, how: How, facts: Values, save: Path | None) -> list[Filled] | None:
@@ -188,84 +219,6 @@ def _print(filled: list[Filled], screen: Screen) -> None:
     screen.whisper(screen.say("Files written: {count}", count=written))
     if written < len(filled):
         screen.whisper(screen.say("Already there and right: {count}", count=len(filled) - written))
-
-
-def _report(error: AnswerError, tool: Tool, session: Session, *, as_json: bool) -> int:
-    """All problems: where, which answer, and what is wrong. Returns the exit code."""
-    screen = session.screen
-    teller = Teller(tool, session)
-    told = [Told(problem, teller.label(problem), teller.text(problem)) for problem in error.problems]
-    if as_json:
-        screen.json([problem_data(one.problem, screen) | {"label": one.label, "text": one.text} for one in told])
-        return error.exit_code
-    for file, of_file in groupby(told, lambda one: one.problem.file):
-        if file:
-            screen.whisper(file)
-        screen.talk.print(_table(of_file, screen))
-    screen.whisper(screen.say("Problems: {count}. Nothing was written.", count=len(told)))
-    return error.exit_code
-
-
-def _table(told: Iterable[Told], screen: Screen) -> Table:
-    """The problems of one file, one a row."""
-    from rich.table import Table
-
-    from qatoolkit.cli.prose import Prose
-
-    table = Table.grid(padding=(0, 2, 0, 2))
-    table.add_column(no_wrap=True)
-    table.add_column(max_width=32, style="cyan")
-    table.add_column(ratio=1)
-    for one in told:
-        table.add_row(Prose(_where(one.problem, screen)), Prose(one.label), Prose(f"{one.text} [{one.problem.id}]"))
-    return table
-
-
-def _where(problem: Problem, screen: Screen) -> str:
-    """``row 7, column C``; nothing where no row is known."""
-    from qatoolkit.batch.sheets import column_letter
-
-    if not problem.line:
-        return ""
-    if not problem.column:
-        return screen.say("row {row}", row=problem.line)
-    return screen.say("row {row}, column {column}", row=problem.line, column=column_letter(problem.column))
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A problem with what its answer is called and what is wrong, in the language of the screen."""
-
-    problem: Problem
-    label: str
-    text: str
-
-
-class Teller:
-    """Says in the language of the screen what an answer is called and what is wrong with it."""
-
-    def __init__(self, tool: Tool, session: Session) -> None:
-        from qatoolkit.pages.locales import find_locale
-        from qatoolkit.pages.voice import open_voice
-        from qatoolkit.records.check_words import Names
-
-        locale = find_locale(session.library, session.screen.language)
-        self._voice = open_voice(session.library, (locale,), tool.id, draft=True)
-        self._names = Names(tool)
-        self._word = session.screen.word
-
-    def label(self, problem: Problem) -> str:
-        """What the answer is called on the form; "" if the problem is of no single answer."""
-        return self._names.label(problem.path).spoken(self._say, self._word) if problem.path else ""
-
-    def text(self, problem: Problem) -> str:
-        """The sentence of a problem."""
-        from qatoolkit.records.check_words import tell
-
-        return tell(problem, self._say, self._word)
-
-    def _say(self, text: Text) -> str:
-        return self._voice.say(text)[0].text
 
 
 @contextmanager

@@ -11,7 +11,8 @@ import typer
 
 from qatoolkit.api import Written, no_progress, render_tools
 from qatoolkit.cli.command import add_verb
-from qatoolkit.cli.complete import complete_format, complete_languages, complete_look, complete_tool
+from qatoolkit.cli.complete import complete_format, complete_languages, complete_tool
+from qatoolkit.cli.options import AsJson, Draft, Force, Look, Out, Plain
 from qatoolkit.cli.screen import Screen, session_of
 from qatoolkit.defaults import DEFAULT_LANGUAGES
 from qatoolkit.messages import N_
@@ -56,14 +57,6 @@ Formats = Annotated[
         autocompletion=complete_format,
     ),
 ]
-Look = Annotated[
-    str,
-    typer.Option(
-        help=N_("official as a bureau files it (this is the default), or workshop for enterprises and trainers."),
-        metavar=N_("LOOK"),
-        autocompletion=complete_look,
-    ),
-]
 Layout = Annotated[
     str | None,
     typer.Option(
@@ -71,16 +64,11 @@ Layout = Annotated[
         metavar=N_("LAYOUT"),
     ),
 ]
-Out = Annotated[str, typer.Option(help=N_("Folder to write to; this folder if left out."), metavar=N_("FOLDER"))]
 Base = Annotated[
     str | None,
     typer.Option(help=N_("Word file whose letterhead and styles are used."), metavar=N_("FILE")),
 ]
-Plain = Annotated[bool, typer.Option("--plain", help=N_("No controls to click: for paper and for WPS on a telephone."))]
 Protect = Annotated[bool, typer.Option("--protect", help=N_("Lock the text; only the answers can be changed."))]
-Draft = Annotated[bool, typer.Option("--draft", help=N_("Write it even if texts are not translated, and mark them."))]
-Force = Annotated[bool, typer.Option("--force", help=N_("Replace files that are there already."))]
-AsJson = Annotated[bool, typer.Option("--json", help=N_("Print JSON for a program."))]
 
 
 def add(app: typer.Typer) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from qatoolkit import api
 from qatoolkit.cli.command import add_verb
-from qatoolkit.cli.complete import complete_languages, complete_tool
+from qatoolkit.cli.options import AsJson, Force, Out, ToolName, languages_option
 from qatoolkit.cli.screen import session_of
 from qatoolkit.defaults import DEFAULT_LANGUAGES
 from qatoolkit.messages import N_
@@ -24,6 +24,9 @@ qatoolkit roster 4.3.1
 qatoolkit roster 3.2.1 --lang zh --out out"""
 
 
+Languages = Annotated[str, languages_option(N_("Languages of heads and notes, the first leads: zh,en."))]
+
+
 def add(app: typer.Typer) -> None:
     """Add the verb to the program."""
     add_verb(app, "roster", roster_command, HELP, EXAMPLES)
@@ -31,23 +34,11 @@ def add(app: typer.Typer) -> None:
 
 def roster_command(
     context: typer.Context,
-    tool: Annotated[
-        str,
-        typer.Argument(help=N_("Number, id or file name of a tool."), metavar=N_("TOOL"), autocompletion=complete_tool),
-    ],
-    lang: Annotated[
-        str,
-        typer.Option(
-            help=N_("Languages of heads and notes, the first leads: zh,en."),
-            metavar=N_("LANGUAGES"),
-            autocompletion=complete_languages,
-        ),
-    ] = DEFAULT_LANGUAGES,
-    out: Annotated[
-        str, typer.Option(help=N_("Folder to write to; this folder if left out."), metavar=N_("FOLDER"))
-    ] = ".",
-    force: Annotated[bool, typer.Option("--force", help=N_("Replace files that are there already."))] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=N_("Print JSON for a program."))] = False,
+    tool: ToolName,
+    lang: Languages = DEFAULT_LANGUAGES,
+    out: Out = ".",
+    force: Force = False,
+    as_json: AsJson = False,
 ) -> int:
     session = session_of(context)
     screen = session.screen

@@ -9,7 +9,7 @@ import typer
 
 from qatoolkit.api import module_of, neighbours, short_tags, show_tool
 from qatoolkit.cli.command import add_verb
-from qatoolkit.cli.complete import complete_languages, complete_tool
+from qatoolkit.cli.options import AsJson, ToolName, languages_option
 from qatoolkit.cli.screen import Screen, Session, session_of
 from qatoolkit.cli.words import KINDS, MODULES, OCCASIONS, ONE_PER, PERSONAL_DATA, USERS
 from qatoolkit.defaults import SOURCE_LANGUAGE
@@ -26,6 +26,10 @@ qatoolkit show 3.2.1
 qatoolkit show enterprise_training_plan --lang en
 qatoolkit show 4.5.1 --json"""
 
+Language = Annotated[
+    str | None,
+    languages_option(N_("Language of the tool’s own texts; that of the screen if left out."), N_("LANGUAGE")),
+]
 Teller = Callable[["Text | None"], str]
 """Says a text of the tool in the language asked for."""
 
@@ -37,19 +41,9 @@ def add(app: typer.Typer) -> None:
 
 def show_command(
     context: typer.Context,
-    name: Annotated[
-        str,
-        typer.Argument(help=N_("Number, id or file name of a tool."), metavar=N_("TOOL"), autocompletion=complete_tool),
-    ],
-    lang: Annotated[
-        str | None,
-        typer.Option(
-            help=N_("Language of the tool’s own texts; that of the screen if left out."),
-            metavar=N_("LANGUAGE"),
-            autocompletion=complete_languages,
-        ),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=N_("Print JSON for a program."))] = False,
+    name: ToolName,
+    lang: Language = None,
+    as_json: AsJson = False,
 ) -> int:
     session = session_of(context)
     tool = show_tool(session.library, name)

@@ -22,7 +22,23 @@ def computed(tool: Tool, values: Mapping[str, Value], today: date | None = None)
     A calculation that comes to nothing has no path. A row of a repeat table is calculated if it has an answer, the
     rows of a matrix always. ``today`` is what ``today()`` means; the day on the wall if None.
     """
-    return _Sheet(tool, values, today).filled()
+    return Calculator(tool).computed(values, today)
+
+
+class Calculator:
+    """The calculations of a tool, read once for many sets of answers. ``formulas`` are by name, see ``is_computed``."""
+
+    def __init__(self, tool: Tool) -> None:
+        from qatoolkit.definitions.expressions import parse
+
+        self.items = {item.id: item for item in items(tool)}
+        self.columns = {item.id: tuple(column.id for column in _columns(tool, item)) for item in items(tool)}
+        self.formulas: dict[str, Expression] = {name: parse(text) for name, text in _calculations(tool)}
+        self.asked = {name: formula.names for name, formula in self.formulas.items()}
+
+    def computed(self, values: Mapping[str, Value], today: date | None = None) -> Values:
+        """See ``computed``."""
+        return _Sheet(self, values, today).filled()
 
 
 def is_computed(tool: Tool) -> frozenset[str]:
@@ -55,16 +71,13 @@ def _calculations(tool: Tool) -> Iterator[tuple[str, str]]:
 class _Sheet:
     """Answers and results. A result is worked out when it is first asked for; definitions with circles do not load."""
 
-    def __init__(self, tool: Tool, values: Mapping[str, Value], today: date | None) -> None:
-        from qatoolkit.definitions.expressions import parse
-
-        self.items = {item.id: item for item in items(tool)}
-        self.columns = {item.id: {column.id: column for column in _columns(tool, item)} for item in items(tool)}
-        self.formulas: dict[str, Expression] = {name: parse(text) for name, text in _calculations(tool)}
-        self.values: Values = {path: value for path, value in values.items() if without_rows(path) not in self.formulas}
+    def __init__(self, tool: Calculator, values: Mapping[str, Value], today: date | None) -> None:
+        self.tool = tool
+        self.formulas = tool.formulas
+        self.values: Values = {path: value for path, value in values.items() if without_rows(path) not in tool.formulas}
         self.today = today
         self.results: dict[str, Value | None] = {}
-        self.rows = {name: self._rows(item) for name, item in self.items.items()}
+        self.rows = {name: self._rows(item) for name, item in tool.items.items()}
 
     def filled(self) -> Values:
         for name in self.formulas:
@@ -84,7 +97,7 @@ class _Sheet:
         return tuple(sorted({part[1] for part in parts if len(part) == 3 and is_row(part[1])}, key=int))
 
     def _cells(self, table: str, column: str) -> Iterable[str]:
-        if self.items[table].type is ItemType.check:
+        if self.tool.items[table].type is ItemType.check:
             return [f"{table}.{column}"]
         return [f"{table}.{row}.{column}" for row in self.rows[table]]
 
@@ -96,7 +109,7 @@ class _Sheet:
         if path not in self.results:
             around = path.rpartition(".")[0]
             formula = self.formulas[name]
-            found = {asked: self._named(asked, around) for asked in formula.names}
+            found = {asked: self._named(asked, around) for asked in self.tool.asked[name]}
             result = formula.evaluate(found, today=self.today)
             exact = Decimal(str(result)) if isinstance(result, float) else result
             self.results[path] = None if exact == "" else exact
@@ -105,9 +118,9 @@ class _Sheet:
     def _named(self, name: str, around: str) -> object:
         """What ``${name}`` stands for in the row ``around`` (``table.row``, a check item, or nothing)."""
         first, *rest = name.split(".")
-        if not rest and around and first in self.columns[around.partition(".")[0]]:
+        if not rest and around and first in self.tool.columns[around.partition(".")[0]]:
             return self._cell(f"{around}.{first}")
-        item = self.items.get(first)
+        item = self.tool.items.get(first)
         table = item is not None and item.type in (ItemType.repeat, ItemType.matrix)
         if table and not rest:
             return [self._row(first, row) for row in self.rows[first]]
@@ -117,5 +130,5 @@ class _Sheet:
 
     def _row(self, table: str, row: str) -> dict[str, object]:
         """The answers of a row; results are left out, so that a row nobody wrote in does not count as one."""
-        asked = [name for name in self.columns[table] if f"{table}.{name}" not in self.formulas]
+        asked = [name for name in self.tool.columns[table] if f"{table}.{name}" not in self.formulas]
         return {name: self.values.get(f"{table}.{row}.{name}") for name in asked}

@@ -7,7 +7,7 @@ from datetime import date
 
 from qatoolkit.definitions import spots
 from qatoolkit.definitions.faults import Fault
-from qatoolkit.definitions.fields import codes
+from qatoolkit.definitions.fields import MOST_BOXES, as_boxes, codes
 from qatoolkit.definitions.find import listed, nearest
 from qatoolkit.definitions.model import Item, ItemType, Tool
 from qatoolkit.definitions.places import Address
@@ -45,6 +45,13 @@ def options(tool: Tool) -> Iterator[Fault]:
             if option.code in seen:
                 yield Fault("code-twice", ("choices", name, number, "code"), {"code": option.code})
             seen.add(option.code)
+
+
+def others(tool: Tool) -> Iterator[Fault]:
+    """“Other, please state” needs a place for the words, which a list to choose from does not have."""
+    for address, item in spots.items(tool):
+        if item.or_other and item.type is ItemType.select_one and not as_boxes(tool, item):
+            yield Fault("other-in-a-list", (*address, "or_other"), {"most": MOST_BOXES})
 
 
 def defaults(tool: Tool) -> Iterator[Fault]:
@@ -96,4 +103,4 @@ def totals(tool: Tool) -> Iterator[Fault]:
                 yield Fault("total-unknown", (*address, "total"), {"name": column.total})
 
 
-RULES = (lists, options, defaults, totals)
+RULES = (lists, options, others, defaults, totals)

@@ -16,7 +16,7 @@ from qatoolkit.definitions.places import Address
 from qatoolkit.definitions.scope import Scope, Target
 
 if TYPE_CHECKING:
-    from qatoolkit.definitions.grammar import Node
+    from qatoolkit.definitions.nodes import Node
 
 _GATHERING = frozenset({"sum", "count", "min", "max"})
 _COMPARING = frozenset({"=", "!=", "<", "<=", ">", ">="})

@@ -18,7 +18,7 @@ from datetime import date, timedelta
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
-from qatoolkit.definitions.grammar import Node
+from qatoolkit.definitions.nodes import Node
 from qatoolkit.definitions.values import (
     MAX_DIGITS,
     Result,

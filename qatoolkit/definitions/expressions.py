@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from qatoolkit.definitions.grammar import Node
+    from qatoolkit.definitions.nodes import Node
     from qatoolkit.definitions.values import Result
 
 SIGNS: Mapping[str, str] = {
@@ -66,13 +67,18 @@ class Expression:
         """The formula for people: ``Weeks × 5 ÷ 2``.
 
         ``names`` gives the label of each name (a name without one stays as it is). ``words`` may give another
-        word for a function, for ``and`` and ``or``, and for ``.``; ``round`` is left out unless it is given one.
+        word for a function, for ``and`` and ``or``, and for ``.``, and other signs for ``(``, ``)`` and ``,``;
+        ``round`` is left out unless it is given a word.
         """
         return _spelled(self.root, names, {**SIGNS, **(words or {})})
 
 
+@lru_cache(1024)
 def parse(text: str) -> Expression:
-    """Read an expression. Raises ``ExpressionError`` with a reason (a problem id) and the position of the fault."""
+    """Read an expression, each text once.
+
+    Raises ``ExpressionError`` with a reason (a problem id) and the position of the fault.
+    """
     from qatoolkit.definitions.grammar import read
 
     return Expression(text, read(text))
@@ -81,7 +87,7 @@ def parse(text: str) -> Expression:
 def _spelled(node: Node, names: Mapping[str, str], words: Mapping[str, str]) -> str:
     parts = [_spelled(part, names, words) for part in node.parts]
     if node.kind not in ("op", "call"):
-        leaves = {"here": words.get(".", "…"), "text": f"“{node.value}”", "group": f"({''.join(parts)})"}
+        leaves = {"here": words.get(".", "…"), "text": f"“{node.value}”", "group": _bracketed("".join(parts), words)}
         return leaves.get(node.kind, names.get(node.value, node.value) if node.kind == "name" else node.value)
     word = words.get(node.value, node.value)
     if node.kind == "op":
@@ -90,4 +96,8 @@ def _spelled(node: Node, names: Mapping[str, str], words: Mapping[str, str]) -> 
         node.value == "round" and node.value not in words
     ):  # how exactly is for the program; people read what is worked out
         return parts[0]
-    return f"{word}({', '.join(parts)})"
+    return f"{word}{_bracketed(words.get(',', ', ').join(parts), words)}"
+
+
+def _bracketed(text: str, words: Mapping[str, str]) -> str:
+    return f"{words.get('(', '(')}{text}{words.get(')', ')')}"

@@ -15,6 +15,9 @@ MAX_TAG = 64
 MAX_BOOKMARK = 40
 """Word cuts a longer bookmark name."""
 
+MOST_BOXES = 4
+"""Options that are printed as boxes where the author says nothing; more are a list."""
+
 SILENT = frozenset({ItemType.note, ItemType.clause, ItemType.signature})
 """Items that hold no answer: notes and clauses are read, signatures are written by hand."""
 
@@ -104,6 +107,15 @@ def items(tool: Tool) -> Iterator[Item]:
     """The items of all sections, in order."""
     for section in tool.sections:
         yield from section.items
+
+
+def as_boxes(tool: Tool, asked: Item | Column) -> bool:
+    """Whether the options of a question are printed as boxes to tick; else they are a list to choose from."""
+    if isinstance(asked, Column):
+        return asked.appearance == "boxes"
+    if asked.type is ItemType.select_multiple or asked.appearance in ("boxes", "list"):
+        return True
+    return asked.appearance not in ("dropdown", "code") and len(codes(tool, asked.choices)) <= MOST_BOXES
 
 
 def codes(tool: Tool, choices: str | None) -> tuple[str, ...]:

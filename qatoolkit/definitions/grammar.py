@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -17,6 +16,7 @@ from elementpath import ElementPathError
 from elementpath.xpath1 import XPath1Parser
 
 from qatoolkit.definitions.find import listed, nearest
+from qatoolkit.definitions.nodes import Node
 
 FUNCTIONS: Mapping[str, tuple[int, int | None]] = {
     "if": (3, 3),
@@ -41,19 +41,6 @@ FUNCTIONS: Mapping[str, tuple[int, int | None]] = {
 
 OPERATORS = frozenset({"and", "or", "=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "div", "mod"})
 MAX_DEPTH = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A part of an expression.
-
-    ``kind``: ``name`` (value: ``a.b.c``), ``here``, ``number`` and ``text`` (value: as written, without quotes),
-    ``call`` (value: function), ``op`` (value: operator; one part if it is a minus sign), ``group`` (brackets).
-    """
-
-    kind: str
-    value: str = ""
-    parts: tuple[Node, ...] = ()
 
 
 class ExpressionError(ValueError):

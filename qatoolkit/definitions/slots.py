@@ -12,6 +12,9 @@ from qatoolkit.definitions.model import Column, Item, ItemType, Row, Tool
 MOST_ROWS = 2000
 """A table on a form never has more rows; a larger number in a path is a mistake."""
 
+OTHER = "other"
+"""The code of “other, please state”, and the end of the path of its words."""
+
 _ROW = re.compile(r"[1-9][0-9]{0,3}", re.ASCII)
 
 
@@ -37,6 +40,13 @@ class Slots:
         if cell is None or not is_row(row):
             return None
         return replace(cell, path=path, row=row)
+
+    def answered(self, path: str) -> Field | None:
+        """The same with the code of “other” among its options, where the form has a line for the words."""
+        slot = self.find(path)
+        if slot is None or f"{path}.{OTHER}" not in self.blank or OTHER in slot.options:
+            return slot
+        return replace(slot, options=(*slot.options, OTHER))
 
     def current(self, path: str) -> str | None:
         """Today's path of the slot that an earlier version of the tool called ``path``; None if there is none.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
+from qatoolkit.i18n.lines import notes_in
+from qatoolkit.i18n.screens import python_units
 from qatoolkit.i18n.units import Domain, Unit, unique
 
 if TYPE_CHECKING:
@@ -14,8 +16,7 @@ if TYPE_CHECKING:
     from qatoolkit.definitions.text import Text
 
 TEMPLATE_CONTEXT = "templates"
-TEMPLATE_KEYWORDS: Mapping[str, None] = {"t": None, "say": None}
-SCREEN_KEYWORDS: Mapping[str, tuple[int, ...] | None] = {"_": None, "N_": None, "ngettext": (1, 2)}
+TEMPLATE_KEYWORDS = ("t", "say")
 CRUMB_LENGTH = 32
 """Letters of each step of a breadcrumb; keeps comment lines short enough that no program wraps them."""
 
@@ -23,15 +24,25 @@ CRUMB_LENGTH = 32
 def domains(library: Library, tools: Iterable[Tool]) -> list[Domain]:
     """Every domain of the library: shared, templates, cli, and one for each of ``tools``."""
     common = [Domain(name, find(library)) for name, find in COMMON.items()]
-    return [*common, *(tool_domain(library, tool) for tool in tools)]
+    files = tool_addresses(library)
+    return [*common, *(tool_domain(library, tool, files.get(tool.id)) for tool in tools)]
 
 
-def tool_domain(library: Library, tool: Tool) -> Domain:
-    """The strings of a tool's own; those of shared fields and scales live in the shared domain."""
+def tool_domain(library: Library, tool: Tool, file: str | None = None) -> Domain:
+    """The strings of a tool's own; those of shared fields and scales live in the shared domain.
+
+    ``file`` is the address of its definition, where the caller knows it.
+    """
     from qatoolkit.definitions.walk import texts
 
     own = [text for text in texts(tool) if text.context.startswith(f"{tool.id}:")]
-    return Domain(f"tools/{tool.id}", unique(_units(own, _file_of(library, tool.id))))
+    file = tool_addresses(library).get(tool.id, "") if file is None else file
+    return Domain(f"tools/{tool.id}", unique(_units(library, own, file)))
+
+
+def tool_addresses(library: Library) -> dict[str, str]:
+    """Tool id -> address of its definition."""
+    return {path.stem: library.address(path) for path in library.glob("tools/**/*.yaml")}
 
 
 def shared_units(library: Library) -> tuple[Unit, ...]:
@@ -50,12 +61,21 @@ def shared_units(library: Library) -> tuple[Unit, ...]:
     scales = [
         text for options in shared.scales.values() for option in options for text in (option.label, option.hint) if text
     ]
-    return unique([*_units(own, SHARED_FILE), *_units(scales, SCALES_FILE)])
+    return unique([*_units(library, own, SHARED_FILE), *_units(library, scales, SCALES_FILE)])
 
 
-def _units(found: list[Text], file: str) -> list[Unit]:
+def _units(library: Library, found: list[Text], file: str) -> list[Unit]:
     labels = {text.context: str(text) for text in found}
-    return [Unit(text.context, str(text), (file,), (breadcrumb(text.context, labels),)) for text in found]
+    notes = _notes(library, file)
+    return [
+        Unit(text.context, str(text), (file,), (breadcrumb(text.context, labels), *notes.get(text.context, ())))
+        for text in found
+    ]
+
+
+def _notes(library: Library, file: str) -> Mapping[str, tuple[str, ...]]:
+    path = library.find(file)
+    return notes_in(path.read_text("utf-8-sig"), path.stem) if path else {}
 
 
 def breadcrumb(context: str, labels: Mapping[str, str]) -> str:
@@ -78,47 +98,29 @@ def _short(label: str) -> str:
     return flat if len(flat) <= CRUMB_LENGTH else flat[: CRUMB_LENGTH - 1].rstrip() + "…"
 
 
-def _file_of(library: Library, tool_id: str) -> str:
-    path = next((path for path in library.glob("tools/**/*.yaml") if path.stem == tool_id), None)
-    return library.address(path) if path else ""
-
-
 def template_units(library: Library) -> tuple[Unit, ...]:
     """The strings that templates speak with ``t("…")``, under one context."""
-    from jinja2.ext import babel_extract
-
-    units = []
+    units: list[Unit] = []
     for path in library.glob("templates/**/*.j2"):
-        file = library.address(path)
         with path.open("rb") as stream:
-            for _line, _function, message, comments in babel_extract(stream, tuple(TEMPLATE_KEYWORDS), ("i18n:",), {}):
-                source = message if isinstance(message, str) else next(filter(None, message or ()), None)
-                if source:
-                    units.append(Unit(TEMPLATE_CONTEXT, source, (file,), tuple(comments)))
+            units += units_of_template(stream, library.address(path))
     return unique(units)
 
 
+def units_of_template(stream: BinaryIO, file: str) -> Iterator[Unit]:
+    """The strings of one template, by line; a comment ``{# i18n: … #}`` above goes to the translators."""
+    from jinja2.ext import babel_extract
+
+    for line, _function, message, comments in babel_extract(stream, TEMPLATE_KEYWORDS, ("i18n:",), {}):
+        source = message if isinstance(message, str) else next(filter(None, message or ()), None)
+        if source:
+            yield Unit(TEMPLATE_CONTEXT, source, (file,), tuple(comments), spots=((file, line),))
+
+
 def screen_units(library: Library) -> tuple[Unit, ...]:
-    """The strings of the program itself, marked with ``_()`` or ``N_()``; they have no context.
-
-    In ``cli``, what a screen is told to ``say`` counts too; elsewhere ``say`` speaks the words of a page.
-    """
+    """The strings of the program itself, marked with ``_()`` or ``N_()``; they have no context."""
     del library  # the program's own, whatever the library
-    package = Path(__file__).resolve().parents[1]
-    return unique([unit for path in sorted(package.rglob("*.py")) for unit in _python_units(path, package)])
-
-
-def _python_units(path: Path, package: Path) -> Iterator[Unit]:
-    from babel.messages.extract import extract
-
-    file = path.relative_to(package.parent).as_posix()
-    on_screen = path.is_relative_to(package / "cli")
-    keywords = {**SCREEN_KEYWORDS, "say": None} if on_screen else SCREEN_KEYWORDS
-    with path.open("rb") as stream:
-        for _line, message, comments, _context in extract("python", stream, keywords, ("i18n:",)):
-            source, plural = message if isinstance(message, tuple) else (message, None)
-            if source:
-                yield Unit(None, source, (file,), tuple(comments), plural)
+    return unique(list(python_units(Path(__file__).resolve().parents[1])))
 
 
 COMMON: Mapping[str, Callable[[Library], tuple[Unit, ...]]] = {

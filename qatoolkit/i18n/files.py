@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 import textwrap
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from qatoolkit.files import write_whole
+
 if TYPE_CHECKING:
     import polib
 
 _PLACES = re.compile(r"^#: (.{77,})$", re.MULTILINE)
+_EMPTY_COMMENT = re.compile(r"^(#\.?) $", re.MULTILINE)
+_PREVIOUS = re.compile(r"^#\|", re.MULTILINE)
 _WIDTH = 79
 """GNU gettext breaks long lines of places even where it wraps nothing else."""
 
-_DATES = ("POT-Creation-Date", "PO-Revision-Date")
+_TO_ESCAPE = re.compile(r'["\\\x00-\x1f]')
+_ESCAPES = str.maketrans(
+    {"\\": r"\\", '"': r"\"", "\n": r"\n", "\t": r"\t", "\r": r"\r", "\v": r"\v", "\b": r"\b", "\f": r"\f"}
+)
+
+_DATES = ('"POT-Creation-Date:', '"PO-Revision-Date:')
 
 
 def new_header(language: str, plural_forms: str) -> dict[str, str]:
@@ -35,13 +42,18 @@ def new_header(language: str, plural_forms: str) -> dict[str, str]:
     }
 
 
-def po_text(comment: str, headers: Mapping[str, str], entries: Iterable[polib.POEntry]) -> str:
+def po_text(
+    comment: str, headers: Mapping[str, str] | str, entries: Iterable[polib.POEntry], *, fuzzy_header: bool = False
+) -> str:
     """A whole PO file as ``msgcat --no-wrap`` writes it; headers keep their order, unknown ones included."""
     import polib
 
-    head = polib.POEntry(msgid="", msgstr="".join(f"{name}: {value}\n" for name, value in headers.items()))
+    lines = headers if isinstance(headers, str) else "".join(f"{name}: {value}\n" for name, value in headers.items())
+    head = polib.POEntry(msgid="", msgstr=lines)
     head.tcomment = comment
-    text = "\n".join(entry.__unicode__(wrapwidth=0) for entry in (head, *entries))
+    head.flags = ["fuzzy"] if fuzzy_header else []
+    text = "\n".join(map(_entry_text, (head, *entries)))
+    text = _EMPTY_COMMENT.sub(r"\1", text)
     return _PLACES.sub(
         lambda line: textwrap.fill(
             line[1],
@@ -55,23 +67,53 @@ def po_text(comment: str, headers: Mapping[str, str], entries: Iterable[polib.PO
     )
 
 
+def _entry_text(entry: polib.POEntry) -> str:
+    """One entry; written here where it is of the common kind (polib measures each line, for wrapping)."""
+    if entry.obsolete or entry.msgid_plural or entry.previous_msgid or entry.previous_msgctxt:
+        text = entry.__unicode__(wrapwidth=0)
+        return _PREVIOUS.sub("#~|", text) if entry.obsolete and entry.previous_msgid is not None else text
+    lines = [f"# {line}" for line in entry.tcomment.split("\n")] if entry.tcomment else []
+    lines += [f"#. {line}" for line in entry.comment.split("\n")] if entry.comment else []
+    if entry.occurrences:
+        lines.append("#: " + " ".join(f"{file}:{line}" if line else file for file, line in entry.occurrences))
+    if entry.flags:
+        lines.append(f"#, {', '.join(entry.flags)}")
+    if entry.msgctxt is not None:
+        lines.append(f"msgctxt {_quoted(entry.msgctxt)}")
+    return "\n".join([*lines, f"msgid {_quoted(entry.msgid)}", f"msgstr {_quoted(entry.msgstr)}", ""])
+
+
+def _quoted(text: str) -> str:
+    """A string as it stands in a PO file: on one line, or each of its lines on one of its own."""
+    *whole, rest = text.split("\n")
+    pieces = [f"{line}\n" for line in whole] + ([rest] if rest else [])
+    if len(pieces) < 2:
+        return f'"{_escaped(text)}"'
+    return "\n".join(['""', *(f'"{_escaped(piece)}"' for piece in pieces)])
+
+
+def _escaped(text: str) -> str:
+    return text.translate(_ESCAPES) if _TO_ESCAPE.search(text) else text
+
+
 def without_dates(text: str) -> str:
     """``text`` without its date headers: what decides whether a file is written anew."""
-    return "\n".join(line for line in text.split("\n") if not line.startswith(tuple(f'"{name}:' for name in _DATES)))
+    head, gap, entries = text.partition("\n\n")
+    lines = [line for line in head.split("\n") if not line.startswith(_DATES)]
+    return "\n".join(lines) + gap + entries
+
+
+def says_the_same(path: Path | None, text: str) -> bool:
+    """Whether the file is there and holds ``text``, but for the dates in its header."""
+    if path is None or not path.is_file():
+        return False
+    kept = path.read_bytes().decode("utf-8", "replace")
+    return kept == text or without_dates(kept) == without_dates(text)
 
 
 def write_if_changed(path: Path, text: str) -> bool:
-    """Write ``text`` atomically unless the file already says the same; True if it was written."""
-    if path.is_file() and without_dates(path.read_bytes().decode("utf-8", "replace")) == without_dates(text):
+    """Write ``text`` wholly or not at all, unless the file already says the same; True if it was written."""
+    if says_the_same(path, text):
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(text.encode("utf-8"))
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(path, text.encode("utf-8"))
     return True

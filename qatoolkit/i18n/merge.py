@@ -1,25 +1,40 @@
 """The context-first merge: keeps every translation that still fits, and guesses nothing.
 
 1. same context and English: kept. 2. same context, other English: kept as it is if only case, spaces or punctuation
-changed, else kept as fuzzy with the previous English. 3. context gone, same English in an entry that is no longer
-used: moved, kept. 4. everything else is empty. What is left over stays as ``#~``.
+changed or somebody judged the change minor, else kept as fuzzy with the previous English. 3. context gone, same English
+in an entry that is no longer used: moved, kept. 4. the same English elsewhere, always translated alike: a fuzzy
+suggestion (``recall``). 5. everything else is empty. What is left over stays as ``#~``.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from qatoolkit.i18n.units import Unit
-from qatoolkit.pages.catalogue import Key, placeholders
+from qatoolkit.i18n.entries import FROM_MEMORY, bury, clear, entry_of, has_text, mark_fuzzy, turn
+from qatoolkit.i18n.trivial import is_trivial
+from qatoolkit.i18n.units import Unit, in_file_order
+from qatoolkit.pages.catalogue import Key
 
 if TYPE_CHECKING:
     import polib
 
-_NOT_WORDS = re.compile(r"[\W_]+")
+    from qatoolkit.i18n.memory import Recall
+
+__all__ = ["Change", "Counts", "is_trivial", "merge"]
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A string whose English or place changed. ``kind``: ``trivial``, ``minor``, ``changed``, ``moved``, ``memory``."""
+
+    kind: str
+    context: str | None
+    before: str
+    after: str
 
 
 @dataclass(slots=True)
@@ -28,79 +43,150 @@ class Counts:
 
     kept: int = 0
     trivial: int = 0
+    minor: int = 0
     changed: int = 0
     moved: int = 0
+    memory: int = 0
     new: int = 0
     obsolete: int = 0
 
 
 @dataclass(slots=True)
-class _Old:
-    """The entries of the old file that no unit has taken yet."""
+class _Merge:
+    """One merge: the entries of the old file that no unit has taken yet, and what was found so far."""
 
-    by_key: dict[Key, polib.POEntry] = field(default_factory=dict)
+    minor: Collection[str]
+    living: dict[Key, polib.POEntry] = field(default_factory=dict)
     buried: dict[Key, polib.POEntry] = field(default_factory=dict)
+    found: dict[Key, polib.POEntry] = field(default_factory=dict)
+    doubles: list[polib.POEntry] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    counts: Counts = field(default_factory=Counts)
 
     def take(self, key: Key) -> polib.POEntry | None:
-        return self.by_key.pop(key, None) or self.buried.pop(key, None)
+        return self.living.pop(key, None) or self.buried.pop(key, None)
 
-    def sorted(self) -> list[tuple[Key, polib.POEntry]]:
-        return sorted(self.by_key.items(), key=lambda pair: (pair[0][0] or "", pair[0][1]))
+    def left(self) -> list[polib.POEntry]:
+        """The entries that nobody has taken, in an order that does not depend on that of the file."""
+        return sorted(self.living.values(), key=lambda entry: (entry.msgctxt or "", entry.msgid))
+
+    def note(self, kind: str, unit: Unit, before: str) -> None:
+        setattr(self.counts, kind, getattr(self.counts, kind) + 1)
+        self.changes.append(Change(kind, unit.context, before, unit.source))
 
 
-def merge(units: Iterable[Unit], old: Iterable[polib.POEntry]) -> tuple[list[polib.POEntry], Counts]:
-    """The entries of the new file, in the order of ``units``, then the obsolete ones; and how each fared."""
-    units, counts, store = list(units), Counts(), _sorted_out(old)
-    found = {unit.key: entry for unit in units if (entry := store.take(unit.key))}
-    counts.kept = len(found)
+def merge(
+    units: Iterable[Unit],
+    old: Iterable[polib.POEntry],
+    *,
+    minor: Collection[str] = (),
+    recall: Recall | None = None,
+    changes: list[Change] | None = None,
+) -> tuple[list[polib.POEntry], Counts]:
+    """The entries of the new file in the order of PO files, then the obsolete ones; and how each fared.
+
+    ``minor``: contexts whose change of English leaves the translation right. ``recall`` knows translations of the
+    same English elsewhere. Into ``changes`` goes what a translator should look at.
+    """
+    units = in_file_order(tuple(units))
+    run = _sorted_out(old, minor)
+    for unit in units:
+        if entry := run.take(unit.key):
+            run.found[unit.key] = entry
+            run.counts.kept += 1
+            _settle(entry, unit, run)
     by_place = sorted(units, key=lambda unit: (unit.context or "", unit.source))  # so that order changes nothing
-    _carry(by_place, found, store, counts)
-    _move(by_place, found, store, counts)
-    counts.new = len(units) - len(found)
-    living = [_entry(unit, found.get(unit.key)) for unit in units]
-    dead = {key: _bury(entry) for key, entry in store.by_key.items() if _has_text(entry)}
-    counts.obsolete = len(dead)
-    graves = {**store.buried, **dead}
-    return living + sorted(graves.values(), key=lambda entry: (entry.msgctxt or "", entry.msgid)), counts
+    _carry(by_place, run)
+    _move(by_place, run)
+    fresh = [unit for unit in by_place if unit.key not in run.found]
+    entries = [entry_of(unit, run.found.get(unit.key)) for unit in units]
+    if recall:
+        _remember(fresh, entries, recall, run)
+    run.counts.new = len(fresh) - run.counts.memory
+    dead: dict[Key, polib.POEntry] = {(one.msgctxt, one.msgid): bury(one) for one in run.left() if has_text(one)}
+    run.counts.obsolete = len(dead)
+    if changes is not None:
+        changes += run.changes
+    graves = [*{**run.buried, **dead}.values(), *run.doubles]
+    return entries + sorted(graves, key=lambda entry: (entry.msgctxt or "", entry.msgid)), run.counts
 
 
-def _sorted_out(old: Iterable[polib.POEntry]) -> _Old:
-    store = _Old()
+def _sorted_out(old: Iterable[polib.POEntry], minor: Collection[str]) -> _Merge:
+    run = _Merge(minor)
     for entry in old:
-        shelf = store.buried if entry.obsolete else store.by_key
-        shelf[entry.msgctxt, entry.msgid] = entry
-    return store
+        key = entry.msgctxt, entry.msgid
+        if entry.obsolete and key in run.buried:
+            run.doubles.append(entry)
+        else:
+            (run.buried if entry.obsolete else run.living)[key] = entry
+    return run
 
 
-def _carry(units: list[Unit], found: dict[Key, polib.POEntry], store: _Old, counts: Counts) -> None:
+def _settle(entry: polib.POEntry, unit: Unit, run: _Merge) -> None:
+    """Take away the doubt of an entry whose change was judged minor after it had become fuzzy."""
+    if entry.fuzzy and entry.previous_msgid is not None and unit.context in run.minor:
+        run.counts.kept -= 1
+        run.note("minor", unit, entry.previous_msgid)
+        clear(entry)
+
+
+def _carry(units: list[Unit], run: _Merge) -> None:
     """Rule 2: the English under a context changed."""
     left: dict[str | None, list[polib.POEntry]] = defaultdict(list)
-    for _, entry in store.sorted():
+    for entry in run.left():
         left[entry.msgctxt].append(entry)
     for unit in units:
-        if unit.key in found:
+        candidates = left.get(unit.context)
+        if unit.key in run.found or not candidates:
             continue
-        candidates = left.get(unit.context, [])
-        same = next((entry for entry in candidates if is_trivial(entry.msgid, unit.source)), None)
-        if same is None and _names_one_place(unit.context) and candidates:
-            same = candidates[0]
+        same = _best(unit, candidates)
         if same is None:
             continue
         candidates.remove(same)
-        found[unit.key] = store.by_key.pop((same.msgctxt, same.msgid))
-        if is_trivial(same.msgid, unit.source):
-            counts.trivial += 1
-        else:
-            counts.changed += 1
+        before = same.msgid
+        run.found[unit.key] = run.living.pop((same.msgctxt, before))
+        kind = "trivial" if is_trivial(before, unit.source) else "minor" if unit.context in run.minor else "changed"
+        run.note(kind, unit, before)
+        turn(same, unit.source, sure=kind != "changed")
 
 
-def _move(units: list[Unit], found: dict[Key, polib.POEntry], store: _Old, counts: Counts) -> None:
+def _best(unit: Unit, candidates: list[polib.POEntry]) -> polib.POEntry | None:
+    """The entry of the same context that became ``unit``: the one most like it, where the context names one place."""
+    same = next((entry for entry in candidates if is_trivial(entry.msgid, unit.source)), None)
+    if same is not None or not _names_one_place(unit.context):
+        return same
+    return max(candidates, key=lambda entry: SequenceMatcher(None, entry.msgid, unit.source, autojunk=False).ratio())
+
+
+def _move(units: list[Unit], run: _Merge) -> None:
     """Rule 3: the same English under a context that is gone."""
-    left = {entry.msgid: key for key, entry in reversed(store.sorted())}
+    gone: dict[str, list[polib.POEntry]] = defaultdict(list)
+    for entry in run.left():
+        gone[entry.msgid].append(entry)
     for unit in units:
-        if unit.key not in found and unit.source in left:
-            found[unit.key] = store.by_key.pop(left.pop(unit.source))
-            counts.moved += 1
+        same = gone.get(unit.source, [])
+        left = [] if unit.key in run.found else [one for one in same if (one.msgctxt, one.msgid) in run.living]
+        if not left:
+            continue
+        nearest = max(left, key=lambda entry: common_end(entry.msgctxt, unit.context))
+        run.note("moved", unit, nearest.msgctxt or "")
+        run.found[unit.key] = run.living.pop((nearest.msgctxt, nearest.msgid))
+        if has_text(nearest) and not _sure(nearest, same, unit):
+            mark_fuzzy(nearest, True)
+
+
+def _sure(nearest: polib.POEntry, same: list[polib.POEntry], unit: Unit) -> bool:
+    """Whether all that may have moved here say the same, or only one of their addresses ends as that of ``unit``."""
+    if len({entry.msgstr for entry in same}) == 1:
+        return True
+    most = common_end(nearest.msgctxt, unit.context)
+    return most > 1 and sum(common_end(entry.msgctxt, unit.context) == most for entry in same) == 1
+
+
+def common_end(one: str | None, other: str | None) -> int:
+    """How many steps two contexts have in common at their end."""
+    pairs = zip(reversed((one or "").split(".")), reversed((other or "").split(".")), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _names_one_place(context: str | None) -> bool:
@@ -108,53 +194,16 @@ def _names_one_place(context: str | None) -> bool:
     return context is not None and ":" in context
 
 
-def is_trivial(before: str, after: str) -> bool:
-    """True if only case, spaces or punctuation differ, so that a translation still says the same."""
-    return _NOT_WORDS.sub("", before).casefold() == _NOT_WORDS.sub("", after).casefold() and placeholders(
-        before
-    ) == placeholders(after)
-
-
-def _entry(unit: Unit, old: polib.POEntry | None) -> polib.POEntry:
-    """The entry of ``unit``: the translator's part of ``old``, everything else from the source."""
-    import polib
-
-    entry = old or polib.POEntry()
-    if old is not None and old.msgid != unit.source:
-        _turn(old, unit.source)
-    entry.msgid, entry.obsolete = unit.source, False
-    entry.msgctxt = unit.context  # type: ignore[assignment]  # None is right: polib writes no msgctxt then
-    if unit.plural:
-        entry.msgid_plural = unit.plural
-        entry.msgstr_plural = entry.msgstr_plural or {0: entry.msgstr}
-    entry.comment = "\n".join(unit.comments)
-    entry.occurrences = [(file, "") for file in unit.files]
-    return entry
-
-
-def _turn(entry: polib.POEntry, source: str) -> None:
-    """Set fuzzy and previous English for a text whose English becomes ``source``."""
-    if not _has_text(entry):
-        return
-    meant = entry.previous_msgid if entry.fuzzy and entry.previous_msgid is not None else entry.msgid
-    if is_trivial(meant, source):
-        _mark_fuzzy(entry, entry.fuzzy and entry.previous_msgid is None)
-        entry.previous_msgid = entry.previous_msgctxt = entry.previous_msgid_plural = None
-    else:
-        _mark_fuzzy(entry, True)
-        entry.previous_msgid = meant
-
-
-def _mark_fuzzy(entry: polib.POEntry, fuzzy: bool) -> None:
-    entry.flags = [*(["fuzzy"] if fuzzy else []), *(flag for flag in entry.flags if flag != "fuzzy")]
-
-
-def _has_text(entry: polib.POEntry) -> bool:
-    return bool(entry.msgstr) or any(entry.msgstr_plural.values())
-
-
-def _bury(entry: polib.POEntry) -> polib.POEntry:
-    """Make ``entry`` obsolete; its previous English goes, since GNU gettext warns about ``#~|``."""
-    entry.obsolete, entry.comment, entry.occurrences = True, "", []
-    entry.previous_msgid = entry.previous_msgctxt = entry.previous_msgid_plural = None
-    return entry
+def _remember(fresh: list[Unit], entries: list[polib.POEntry], recall: Recall, run: _Merge) -> None:
+    """Rule 4: what the same English is called elsewhere, to be confirmed; as it is, if only the tool was renamed."""
+    places: dict[Key, polib.POEntry] = {(entry.msgctxt, entry.msgid): entry for entry in entries}
+    for unit in fresh:
+        known = None if unit.plural else recall(unit)
+        if known is None:
+            continue
+        entry = places[unit.key]
+        entry.msgstr = known.text
+        if not known.sure:
+            mark_fuzzy(entry, True)
+            entry.tcomment = FROM_MEMORY
+        run.note("memory", unit, known.text)

@@ -13,6 +13,8 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from qatoolkit.errors import Problem, UnreadableInput
+from qatoolkit.pages.po_faults import byte_faults, line_faults
+from qatoolkit.pages.po_quick import quick_entries
 
 if TYPE_CHECKING:
     import polib
@@ -20,14 +22,10 @@ if TYPE_CHECKING:
 MAX_BYTES = 10_000_000
 """A PO file of one tool has some 30 kB; more than this is not one."""
 
-_MERGE_MARK = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _SYNTAX_LINE = re.compile(r"\(line (\d+)\)")
 _CHARSET = re.compile(r"charset=([\w-]+)", re.IGNORECASE)
-_SOUND_LINE = re.compile(
-    r"""\s*(?: \#(?!~[ ]).*
-      | (?:\#~\s+)? (?:(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])\s+)? "(?:[^"\\]|\\.)*" )?\s*""",
-    re.VERBOSE,
-)
+_TIGHT_COMMENT = re.compile(r"^#([.:,|]?)(?=[^\s.:,|~])", re.MULTILINE)
+_OLD_PREVIOUS = re.compile(r"^#~\|", re.MULTILINE)
 _QUOTED = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 _ENTRY = re.compile(
     r"^(?P<marks>(?:#[,|][^\n]*\n|#[^\n]*\n)*)"
@@ -64,24 +62,33 @@ def read_catalogue(path: Path, name: str = "") -> dict[Key, Entry]:
 
 
 def open_po(path: Path, name: str = "") -> polib.POFile:
-    """The PO file as polib reads it; raises ``UnreadableInput`` for anything that is not a sound PO file."""
-    import polib
-
+    """The PO file as polib reads it; raises ``UnreadableInput`` with every reason why it is no sound PO file."""
     name = name or path.as_posix()
     text = _read_text(path, name)
-    for number, line in enumerate(text.split("\n"), 1):
-        if not _SOUND_LINE.fullmatch(line):  # polib overlooks a quotation mark that is never closed
-            raise _unreadable("po-syntax", name, number)
-    try:
-        po: polib.POFile = polib.pofile(text + "\n", encoding="utf-8")
-    except (OSError, ValueError) as error:
-        spot = _SYNTAX_LINE.search(str(error))
-        raise _unreadable("po-syntax", name, int(spot[1]) if spot else 0) from error
+    po = quick_entries(text) or _slow_entries(text, name)
     charset = _CHARSET.search(po.metadata.get("Content-Type", ""))
     if charset is None or charset[1].lower() not in ("utf-8", "utf8"):
         raise _unreadable("po-header", name, 1)
     _refuse_duplicates(po, name)
     return po
+
+
+def _slow_entries(text: str, name: str) -> polib.POFile:
+    import polib
+
+    if wrong := line_faults(text, name):
+        raise UnreadableInput(wrong)
+    try:
+        po: polib.POFile = polib.pofile(_as_polib_reads(text) + "\n", encoding="utf-8")
+    except (OSError, ValueError) as error:
+        spot = _SYNTAX_LINE.search(str(error))
+        raise _unreadable("po-syntax", name, int(spot[1]) if spot else 0) from error
+    return po
+
+
+def _as_polib_reads(text: str) -> str:
+    """``text`` with a space after the mark of each comment, and ``#|`` for ``#~|``, which polib would drop."""
+    return _TIGHT_COMMENT.sub(r"#\1 ", _OLD_PREVIOUS.sub("#|", text) if "#~|" in text else text)
 
 
 def _read_text(path: Path, name: str) -> str:
@@ -91,18 +98,13 @@ def _read_text(path: Path, name: str) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise _unreadable("po-closed", name, reason=error.strerror or str(error)) from error
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _unreadable("po-encoding", name, data.count(b"\n", 0, error.start) + 1) from error
-    mark = _MERGE_MARK.search(text)
-    if mark:
-        raise _unreadable("po-merge-marks", name, text.count("\n", 0, mark.start()) + 1)
-    return text
+    if wrong := byte_faults(data, name):
+        raise UnreadableInput(wrong)
+    return data.decode("utf-8-sig")
 
 
 def _refuse_duplicates(po: polib.POFile, name: str) -> None:
-    seen: dict[Key, int] = {}
+    seen: dict[Key, int] = {(None, ""): 1}  # the header
     problems = []
     for entry in po:
         if entry.obsolete:
@@ -154,6 +156,14 @@ def read_head(path: Path) -> Mapping[str, str]:
         if found and _is_finished(found):
             head[key] = _unquote(found["text"])
     return head
+
+
+def read_header(path: Path) -> str:
+    """The header of a PO file as it stands, ``Name: value`` lines; what a dictionary would change is kept."""
+    found = _ENTRY.search(_lenient(path))
+    while found and (found["context"] is not None or found["source"] != '""\n'):
+        found = _ENTRY.search(found.string, found.end())
+    return _unquote(found["text"]) if found else ""
 
 
 def _lenient(path: Path) -> str:

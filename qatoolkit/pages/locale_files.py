@@ -52,6 +52,7 @@ class _Script(_Part):
     choice_separator: _Line | None = None
     section_mark: _Line | None = None
     article_mark: _Line | None = None
+    proof: dict[str, Any] | None = None
 
 
 class _Word(_Part):
@@ -96,11 +97,20 @@ def load_locale(library: Library, locale_id: str) -> Locale:
     Raises ``DefinitionError`` with every problem of its file, or of ``_scripts.yaml``.
     """
     address = f"locales/{locale_id}/locale.yaml"
-    file = _LocaleFile.model_validate(_read(library, address, _LocaleFile))
-    babel = _babel(file.babel or locale_id, address)
+    return _completed(library, locale_id, _LocaleFile.model_validate(_read(library, address, _LocaleFile)))
+
+
+def defaults_of(library: Library, locale_id: str) -> Locale:
+    """The locale as it is without a ``locale.yaml`` of its own: what CLDR and its script say."""
+    return _completed(library, locale_id, _LocaleFile())
+
+
+def _completed(library: Library, locale_id: str, file: _LocaleFile) -> Locale:
+    babel = _babel(file.babel or locale_id, f"locales/{locale_id}/locale.yaml")
     script = file.script or babel.script or _likely(babel, "script").title() or FALLBACK_SCRIPT
     scripts = _Scripts(scripts=_read(library, "locales/_scripts.yaml", _Scripts, "scripts")).scripts
-    return _locale(locale_id, file, script, scripts.get(script) or _Script(), babel)
+    proof = _laid(_proof(scripts, script), _proof(scripts, babel.language))
+    return _locale(locale_id, file, script, scripts.get(script) or _Script(), babel, proof)
 
 
 def _read(library: Library, address: str, model: type[BaseModel], top: str = "") -> dict[str, Any]:
@@ -170,7 +180,14 @@ def _likely(babel: Babel, part: str) -> str:
     return subtags(full).get(part, "") if full else ""
 
 
-def _locale(locale_id: str, file: _LocaleFile, script: str, base: _Script, babel: Babel) -> Locale:
+def _proof(scripts: Mapping[str, _Script], name: str) -> Mapping[str, Any] | None:
+    """What a review must know of a script, or of a language wherever it is spoken: both stand in one file."""
+    return scripts[name].proof if name in scripts else None
+
+
+def _locale(
+    locale_id: str, file: _LocaleFile, script: str, base: _Script, babel: Babel, proof: Mapping[str, Any]
+) -> Locale:
     word = file.word
     region = babel.territory or _likely(babel, "region").upper()
     tag = f"{babel.language}-{babel.territory}" if babel.territory else babel.language
@@ -205,8 +222,18 @@ def _locale(locale_id: str, file: _LocaleFile, script: str, base: _Script, babel
         numerals=Numerals(file.numerals.digits, file.numerals.ten) if file.numerals else Numerals(),
         punctuation=file.punctuation,
         checks=file.checks,
+        proof=_laid(proof, file.proof),
         **optional,
     )
+
+
+def _laid(base: Mapping[str, Any] | None, own: Mapping[str, Any] | None) -> dict[str, Any]:
+    """What a locale says laid over what its script says, key by key, groups of keys too."""
+    result = dict(base or {})
+    for key, value in (own or {}).items():
+        below = result.get(key)
+        result[key] = _laid(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+    return result
 
 
 def _first(own: Any, base: Any) -> Any:

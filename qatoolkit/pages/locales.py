@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from qatoolkit.definitions.library import Library
 from qatoolkit.errors import Problem, UsageError
@@ -55,6 +55,8 @@ class Locale:
     the language calls itself. ``wide``: a character is one em wide and lines may break between any two.
     ``size_factor`` and ``line_factor`` multiply the sizes of a look; ``first_line_indent`` is in ems; ``justify`` is
     what justified text becomes. ``date_blank`` is a date on paper, ``date_blank_narrow`` one for narrow cells.
+    ``proof`` is what a review of translations must know (``i18n/checks/profile.py``), and ``checks`` switches its
+    checks off or to another level.
     """
 
     id: str
@@ -83,6 +85,7 @@ class Locale:
     numerals: Numerals = Numerals()
     punctuation: Mapping[str, str] = field(default_factory=dict, compare=False)
     checks: Mapping[str, str] = field(default_factory=dict, compare=False)
+    proof: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
     def font(self, look: str, role: str) -> str | None:
         """The font of its own for ``role`` (text, head, title) in a look; None to take that of the look."""
@@ -130,6 +133,12 @@ class Locale:
     @property
     def colon(self) -> str:
         return self.punctuation.get("colon", ": ")
+
+    @property
+    def formula_marks(self) -> Mapping[str, str]:
+        """The signs of a formula that is spelled out: brackets, and what stands between things."""
+        brackets = {"(": self.punctuation.get("open", "(").strip(), ")": self.punctuation.get("close", ")").strip()}
+        return {**brackets, ",": self.list_separator}
 
     def in_brackets(self, text: str) -> str:
         """``text`` in the language's own round brackets, with a space before them where one is written."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from qatoolkit.definitions.text import Text
+from qatoolkit.pages.locales import Locale
 from qatoolkit.pages.voice import Said, Voice
 
 PAGE_SLOT, PAGES_SLOT = "\ue000", "\ue001"
@@ -27,10 +30,20 @@ class Speech:
 
     def span(self, said: Said, before: str = "") -> Markup:
         """One spoken text; ``before`` is printed in the same language (a number, a mark)."""
-        state = "" if said.state in ("source", "translated") else Markup(' data-state="{}"').format(said.state)
-        return Markup('<span lang="{}" dir="{}"{}>{}{}</span>').format(
-            said.locale.tag, said.locale.direction, state, before, said.text
-        )
+        return self.made_of(said.locale, Markup("{}{}").format(before, said.text), (said,))
+
+    def made_of(self, locale: Locale, text: str, parts: Iterable[Said]) -> Markup:
+        """One span for a text that was put together of ``parts``: as doubtful as the worst of them.
+
+        Where somebody listens (``Voice.heard``) it says by their marks what they are.
+        """
+        parts = tuple(parts)
+        states = {said.state for said in parts}
+        worst = next((state for state in ("missing", "fuzzy") if state in states), None)
+        marks = " ".join(str(said.mark) for said in parts if said.mark)
+        state = Markup(' data-state="{}"').format(worst) if worst else ""
+        heard = Markup(' data-said="{}"').format(marks) if marks else ""
+        return Markup('<span lang="{}" dir="{}"{}{}>{}</span>').format(locale.tag, locale.direction, state, heard, text)
 
     def leading(self, text: Text | str, **values: object) -> str:
         """The text in the leading language alone."""

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from qatoolkit.definitions.expressions import parse
-from qatoolkit.definitions.fields import empty_rows
+from qatoolkit.definitions.fields import as_boxes, empty_rows
 from qatoolkit.definitions.model import Choice, Column, Item, ItemType, Tool
 from qatoolkit.definitions.text import Text
 from qatoolkit.pages.blocks import Block, Sheet, sheets
 from qatoolkit.pages.speech import PAGE_SLOT, PAGES_SLOT, Speech
-
-_MOST_BOXES = 4
-"""More options than this make a drop-down list; on paper its options are listed in the notes."""
 
 _DECIDING = frozenset({"if", "max", "min", "coalesce"})
 """Functions that choose between values; their formulas are hard to read."""
@@ -71,11 +68,7 @@ class View:
 
     def as_boxes(self, item: Item | Column) -> bool:
         """Whether the options are printed as boxes to tick."""
-        if isinstance(item, Column):
-            return item.appearance == "boxes"
-        if item.type is ItemType.select_multiple or item.appearance in ("boxes", "list"):
-            return True
-        return item.appearance not in ("dropdown", "code") and len(self.choices(item)) <= _MOST_BOXES
+        return as_boxes(self.tool, item)
 
     def column_kind(self, column: Column) -> str:
         """The kind of width that a column needs (word/widths.py)."""
@@ -114,20 +107,12 @@ class View:
         spans = []
         count = self.speech.say(self.words["count_of"])
         for index, locale in enumerate(self.speech.voice.locales):
-            names = {name: self._named(name, index) for name in expression.names}
-            spans.append(
-                Markup('<span lang="{}" dir="{}">{}</span>').format(
-                    locale.tag, locale.direction, expression.spell(names, {"count": count[index].text})
-                )
-            )
+            labels = {name: self._labels(name) for name in expression.names}
+            parts = {name: [self.speech.say(label)[index] for label in some] for name, some in labels.items()}
+            names = {name: _named([said.text for said in parts[name]]) for name in expression.names}
+            text = expression.spell(names, {**locale.formula_marks, "count": count[index].text})
+            spans.append(self.speech.made_of(locale, text, (said for some in parts.values() for said in some)))
         return Markup("").join(spans)
-
-    def _named(self, name: str, index: int) -> str:
-        """What a reference is called on the page in the language at ``index``."""
-        said = [self.speech.say(label)[index].text for label in self._labels(name)]
-        return (
-            said[-1] if len(said) == 1 else f"{said[0]}\u00b7{said[-1]}" if len(said) == 2 else "\u00b7".join(said[1:])
-        )
 
     def _labels(self, name: str) -> list[Text]:
         first, *rest = name.split(".")
@@ -154,20 +139,13 @@ class View:
 
     def option_line(self, listed: OptionList) -> Markup:
         """The options of a list on one line a language."""
-        voice = self.speech.voice
         lines = []
-        for index, locale in enumerate(voice.locales):
-            options = (self._option(listed, choice, index) for choice in listed.choices)
-            lines.append(
-                Markup('<span lang="{}" dir="{}">{}</span>').format(
-                    locale.tag, locale.direction, locale.list_separator.join(options)
-                )
-            )
+        said = [(choice.code, self.speech.say(choice.label)) for choice in listed.choices]
+        for index, locale in enumerate(self.speech.voice.locales):
+            options = (f"{code} {one[index].text}" if listed.by_code else one[index].text for code, one in said)
+            text = locale.list_separator.join(options)
+            lines.append(self.speech.made_of(locale, text, (one[index] for _, one in said)))
         return Markup("").join(lines)
-
-    def _option(self, listed: OptionList, choice: Choice, index: int) -> str:
-        label = self.speech.say(choice.label)[index].text
-        return f"{choice.code} {label}" if listed.by_code else label
 
     def page_numbers(self) -> Markup:
         """“Page x of y” with slots that a format with pages fills in."""
@@ -186,3 +164,10 @@ class View:
         if source.volume == 2 and source.module is not None:
             return self.speech.t(self.words["source_toolkit"], volume=source.volume, module=source.module)
         return self.speech.t(self.words["source_volume"], volume=source.volume or 2)
+
+
+def _named(labels: Sequence[str]) -> str:
+    """What a reference is called on the page, from the labels of its item, row and column."""
+    if len(labels) == 2:
+        return f"{labels[0]}\u00b7{labels[-1]}"
+    return labels[0] if len(labels) == 1 else "\u00b7".join(labels[1:])

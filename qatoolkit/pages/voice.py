@@ -26,10 +26,23 @@ SHARED_DOMAIN = "shared"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A text in one language. ``missing`` is the English text, standing where the translation should be."""
+    """A text in one language. ``missing`` is the English text, standing where the translation should be.
+
+    ``mark`` is its place, from 1, in what a voice has ``heard``; 0 if nobody listens.
+    """
 
     locale: Locale
     text: str
+    state: State
+    mark: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One text that a voice was asked for: its (context, English), the language, and what came of it."""
+
+    key: Key
+    locale: Locale
     state: State
 
 
@@ -41,6 +54,8 @@ class Voice:
     locales: tuple[Locale, ...]
     draft: bool = False
     missing: list[Problem] = field(default_factory=list)
+    heard: list[Heard] | None = None
+    """Set to a list, it keeps every text that was asked for, so that a preview can say where each stands."""
     _read: dict[tuple[str, str], dict[Key, Entry]] = field(default_factory=dict)
     _reported: set[tuple[str, Key]] = field(default_factory=set)
 
@@ -64,7 +79,13 @@ class Voice:
             return Said(locale, fill(source, values) if values else source, "source")
         entry = self.entries(locale, domain_of(key[0])).get(key)
         text, state = self._judge(locale, key, entry)
-        return Said(locale, fill(text, values) if values else text, state)
+        return Said(locale, fill(text, values) if values else text, state, self._hear(locale, key, state))
+
+    def _hear(self, locale: Locale, key: Key, state: State) -> int:
+        if self.heard is None:
+            return 0
+        self.heard.append(Heard(key, locale, state))
+        return len(self.heard)
 
     def _judge(self, locale: Locale, key: Key, entry: Entry | None) -> tuple[str, State]:
         if entry is None or not entry.text:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from qatoolkit.definitions.answers import Value, Values, computed
-from qatoolkit.definitions.calculated import is_computed, without_rows
+from qatoolkit.definitions.answers import Value, Values
+from qatoolkit.definitions.calculated import Calculator, is_computed, without_rows
 from qatoolkit.definitions.expressions import Expression, parse
 from qatoolkit.definitions.fields import items
 from qatoolkit.definitions.model import Column, Item, ItemType, Tool
@@ -23,6 +23,7 @@ class Ground:
         self.tool = tool
         self.items: dict[str, Item] = {item.id: item for item in items(tool)}
         self.results = is_computed(tool)
+        self.calculator = Calculator(tool)
         self._read: dict[str, Expression] = {}
 
     def columns(self, item: Item) -> tuple[Column, ...]:
@@ -45,7 +46,7 @@ class Scope:
         self.ground = ground
         self.today = today
         self.given = values
-        self.values: Values = computed(ground.tool, values, today) if ground.results else dict(values)
+        self.values: Values = ground.calculator.computed(values, today) if ground.results else dict(values)
 
     def rows(self, item: Item) -> tuple[str, ...]:
         """Rows that are checked: all of a matrix; of a table that grows, those in which somebody wrote."""

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from qatoolkit.definitions.expressions import Expression, parse
 from qatoolkit.definitions.fields import items
-from qatoolkit.definitions.grammar import Node
 from qatoolkit.definitions.model import Item, ItemType, Tool
+from qatoolkit.definitions.nodes import Node
 from qatoolkit.definitions.text import Text
 from qatoolkit.errors import Problem
 from qatoolkit.messages import MESSAGES, N_, sentence
@@ -26,6 +26,8 @@ BETWEEN = " \u203a "
 """What stands between table, row and column; a sign that needs no translation."""
 
 HERE = "."
+
+NO_OPTION = "answer-option"  # lists the options of a question, by their codes alone where nobody knows the labels
 
 WORDS: Mapping[str, str] = {
     "and": N_("and"),
@@ -75,11 +77,11 @@ class Rule:
     def __str__(self) -> str:
         return self.spoken(str)
 
-    def spoken(self, say: Say, word: Word = str) -> str:
-        """The rule in one language."""
+    def spoken(self, say: Say, word: Word = str, marks: Mapping[str, str] | None = None) -> str:
+        """The rule in one language, with its brackets and commas (``Locale.formula_marks``)."""
         expression = parse(self.source)
         told = Expression(self.source, self._named(expression.root, say))
-        words = {sign: word(text) for sign, text in WORDS.items()}
+        words = {**(marks or {}), **{sign: word(text) for sign, text in WORDS.items()}}
         words[HERE] = self.labels[HERE].spoken(say) if HERE in self.labels else HERE
         return told.spell({name: label.spoken(say) for name, label in self.labels.items()}, words)
 
@@ -99,15 +101,38 @@ def _name(node: Node) -> str:
     return HERE if node.kind == "here" else node.value if node.kind == "name" else ""
 
 
-def tell(problem: Problem, say: Say, word: Word) -> str:
-    """The sentence of a problem in one language: ``say`` speaks texts of the tool, ``word`` those of the program."""
-    values = {name: _told(value, say, word) for name, value in problem.values.items()}
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of a question, each by its code and its label: ``l1 Level 1, l2 Level 2``."""
+
+    labels: Mapping[str, Text] = field(compare=False)
+
+    def __str__(self) -> str:
+        return self.spoken(str)
+
+    def spoken(self, say: Say, marks: Mapping[str, str] | None = None) -> str:
+        """The options in one language; a label that is its code stands once."""
+        told = ((code, say(label)) for code, label in self.labels.items())
+        parts = (code if code == label else f"{code} {label}" for code, label in told)
+        return (marks or {}).get(",", ", ").join(parts)
+
+
+def tell(problem: Problem, say: Say, word: Word, marks: Mapping[str, str] | None = None) -> str:
+    """The sentence of a problem in one language: ``say`` speaks texts of the tool, ``word`` those of the program.
+
+    ``marks`` are the brackets and commas of the language, see ``Locale.formula_marks``.
+    """
+    values = {name: _told(value, say, word, marks) for name, value in problem.values.items()}
     return sentence(problem.id, values, word) if problem.id in MESSAGES else problem.id
 
 
-def _told(value: object, say: Say, word: Word) -> object:
-    if isinstance(value, (Label, Rule)):
+def _told(value: object, say: Say, word: Word, marks: Mapping[str, str] | None) -> object:
+    if isinstance(value, Rule):
+        return value.spoken(say, word, marks)
+    if isinstance(value, Label):
         return value.spoken(say, word)
+    if isinstance(value, Options):
+        return value.spoken(say, marks)
     return say(value) if isinstance(value, Text) else value
 
 
@@ -145,7 +170,9 @@ class Teller:
         """What is wrong and what to do."""
         if "label" in problem.values and self._names is not None:
             problem = replace(problem, values={**problem.values, "label": self.label(problem)})
-        return tell(problem, self.say, self.word)
+        if self._names is not None:
+            problem = self._names.with_options(problem)
+        return tell(problem, self.say, self.word, self.locale.formula_marks)
 
     def knows(self, problem: Problem) -> bool:
         """Whether the sentence of a problem is told in this language, not in English for want of a translation."""
@@ -176,6 +203,13 @@ class Names:
         beside = self._tool.checklist.columns if self._tool.checklist and item.type is ItemType.check else ()
         columns = [column.label for column in (*item.columns, *beside) if column.id == part]
         return next(iter((*rows, *columns)), None)
+
+    def with_options(self, problem: Problem) -> Problem:
+        """The problem with the labels of options beside their codes, if it lists options."""
+        if problem.id != NO_OPTION:
+            return problem
+        labels = self._options(problem.path.removesuffix(".other"), "")
+        return replace(problem, values={**problem.values, "known": Options(labels)}) if labels else problem
 
     def rule(self, source: str, path: str) -> Rule:
         """The rule in ``source`` that belongs to the answer at ``path``."""

@@ -15,13 +15,11 @@ from qatoolkit.definitions.calculated import without_rows
 from qatoolkit.definitions.dates import read_date
 from qatoolkit.definitions.fields import SILENT, Field
 from qatoolkit.definitions.model import Column, Item, ItemType, Section, Tool
+from qatoolkit.definitions.slots import OTHER
 from qatoolkit.definitions.values import MAX_DIGITS
 from qatoolkit.errors import Problem
 from qatoolkit.records.check_scope import TABLES, Ground, Scope, all_of
 from qatoolkit.records.check_words import Names
-
-OTHER = "other"
-"""The code of “other, please state”."""
 
 _ROUNDED = 2
 """Digits after the point from which on a result may be written rounded."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from qatoolkit.definitions.answers import PRIVATE, Slots, Value, Values, answers, computed, parse_answer, slots
@@ -25,6 +26,10 @@ NOTES = frozenset({"form-older", "form-slot-gone"})
 
 CALCULATED = "calculated"
 """How a value was found that the program worked out itself."""
+
+DATA = (".json", ".yaml", ".yml")
+TABLES = (".csv", ".xlsx", ".xls", ".ods", ".et")
+"""Ends of the names of files that are no forms, but have to do with them."""
 
 _QUOTING = frozenset({"value", "words", "text"})
 """Values of a problem that may repeat what somebody wrote."""
@@ -97,7 +102,7 @@ class Collector:
         except DefinitionError:
             raise
         except QatoolkitError as error:
-            return Collected(name, digest=digest, problems=tuple(_placed(error.problems, name)))
+            return Collected(name, digest=digest, problems=tuple(_placed(_named(error.problems, name), name)))
 
     def _read(self, data: bytes) -> Reading:
         from qatoolkit.word.reader import Reader
@@ -146,21 +151,22 @@ class _Today:
         self.known = known
         self.values: Values = {}
         self.how: dict[str, str] = {}
-        versions = {"version": reading.version, "tool": tool.id, "known": tool.version}
+        self.versions: Mapping[str, int] = {"version": reading.version, "known": tool.version}
+        versions = {**self.versions, "tool": tool.id}
         if reading.version > tool.version:
             raise UnreadableInput(Problem("form-newer", versions))
-        told = (self._renamed(problem) for problem in reading.problems)
-        self.problems = list({(one.id, one.path, str(one.values)): one for one in told}.values())
+        self.problems = [self._renamed(problem) for problem in reading.problems]
         if reading.version < tool.version:
             self.problems.append(Problem("form-older", versions))
         for path, value in reading.values.items():
             self._take(path, value, reading.how.get(path, ""))
+        self.problems = _once(self.problems)
 
     def _take(self, path: str, value: Value, way: str) -> None:
         now = self.known.current(path)
-        slot = self.known.find(now) if now is not None else None
+        slot = self.known.answered(now) if now is not None else None
         if slot is None:
-            self.problems.append(_gone(path))
+            self.problems.append(self._gone(path))
             return
         fits = value if slot.computed else parse_answer(slot, value)
         if isinstance(fits, Problem):
@@ -171,8 +177,11 @@ class _Today:
 
     def _renamed(self, problem: Problem) -> Problem:
         """The problem under today's path, and without what somebody wrote if that is private."""
-        if problem.path and not self._asked(problem.path.partition(".")[0]):
-            return _gone(problem.path)
+        if self.versions["version"] < self.versions["known"]:
+            if problem.id == "row-unknown":
+                return replace(problem, id="form-row-gone", values={**problem.values, **self.versions})
+            if problem.path and not self._asked(problem.path):
+                return self._gone(problem.path)
         path = self.known.current(problem.path) or problem.path
         slot = self.known.find(path)
         said = problem.values
@@ -180,13 +189,41 @@ class _Today:
             said = {name: "…" if name in _QUOTING else one for name, one in said.items()}
         return replace(problem, values=said, path=path)
 
-    def _asked(self, item: str) -> bool:
-        """Whether today's definition has the item, under this name or another."""
-        return item in self.known.renamed or any(slot.item == item for slot in self.known.blank.values())
+    def _asked(self, path: str) -> bool:
+        """Whether today's definition has the slot, the row or the table, under this name or another."""
+        now = self.known.current(path)
+        if now is not None and self.known.find(now) is not None:
+            return True
+        item, *rest = path.split(".")
+        whole = not rest or (len(rest) == 1 and rest[0].isdigit())
+        there = item in self.known.renamed or any(slot.item == item for slot in self.known.blank.values())
+        return whole and there
+
+    def _gone(self, path: str) -> Problem:
+        """What is not asked any more: the item, the printed row or the column, whatever row it stood in."""
+        item, *rest = path.split(".")
+        rows = {slot.row for slot in self.known.blank.values() if slot.item == item}
+        if rows:
+            lost_row = len(rest) > 1 and not rest[0].isdigit() and rest[0] not in rows
+            item = ".".join((item, *(rest[:1] if lost_row else rest[-1:])))
+        return Problem("form-slot-gone", {"name": item, **self.versions}, path=path)
 
 
-def _gone(path: str) -> Problem:
-    return Problem("form-slot-gone", {"name": path}, path=path)
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once; what is not asked any more, whatever answers there were to it."""
+    told = {
+        (one.id, "" if one.id == "form-slot-gone" else one.path, str(one.values)): one for one in reversed([*problems])
+    }
+    return list(reversed(told.values()))
+
+
+def _named(problems: Iterable[Problem], name: str) -> Iterable[Problem]:
+    """What is no Word form, called by what the end of its name says it is."""
+    end = PurePath(name).suffix.lower()
+    known = {**dict.fromkeys(DATA, "source-data"), **dict.fromkeys(TABLES, "source-table")}.get(end)
+    for problem in problems:
+        no_form = problem.id in ("file-unknown", "file-not-docx") and known is not None
+        yield Problem(known or "", {"kind": end}) if no_form else problem
 
 
 def _placed(problems: Iterable[Problem], source: str) -> Iterable[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +15,9 @@ from qatoolkit.records.values import to_json, value_data, value_from_data
 
 FORMAT = 1
 """Version of the JSON form of a record."""
+
+CHECKED = re.compile(r"-checked(?=\.docx$)", re.IGNORECASE)
+"""The end of the name of a copy with comments, which ``check --annotate`` writes beside a form."""
 
 NAMELESS = "~"
 """Begins the identity of a record whose document has no id."""
@@ -46,7 +50,8 @@ class Record:
         """What this is a reading of: the document, or, where it has no id, these answers in this file."""
         if self.document:
             return self.document
-        return f"{NAMELESS}{_digest(self.tool, self.source, to_json(dict(sorted(self.values.items()))))}"
+        values = to_json(dict(sorted(self.values.items())))
+        return f"{NAMELESS}{_digest(self.tool, without_checked(self.source), values)}"
 
     @property
     def content(self) -> str:
@@ -54,6 +59,11 @@ class Record:
         said = [f"{problem.id} {problem.path}" for problem in self.problems]
         values = to_json(dict(sorted(self.values.items())))
         return _digest(self.tool, str(self.version), ",".join(self.languages), values, *sorted(said))
+
+
+def without_checked(source: str) -> str:
+    """The name of the form that a copy with comments (``a-checked.docx``) was made of; any other name as it is."""
+    return CHECKED.sub("", source)
 
 
 def _digest(*parts: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qatoolkit.errors import Problem, UsageError
+from qatoolkit.records.record import without_checked
 from qatoolkit.records.store import HEADER
 
 MEGABYTE = 1024 * 1024
@@ -73,7 +74,14 @@ def _expanded(asked: str | Path) -> list[Path]:
 def _inside(folder: Path) -> list[Path]:
     """The files below a folder, in the order of their names; links are not followed into other folders."""
     found = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(path for path in found if not _litter(path.relative_to(folder).parts))
+    kept = (path for path in found if not _litter(path.relative_to(folder).parts))
+    return sorted(kept, key=lambda path: _after_its_form(path.as_posix()))
+
+
+def _after_its_form(name: str) -> tuple[str, ...]:
+    """By what files are sorted: a copy with comments comes right after the form it was made of."""
+    form = without_checked(name)
+    return (*form.split("/"), "" if form == name else name)
 
 
 def _litter(parts: Iterable[str]) -> bool:
@@ -117,8 +125,8 @@ def _of_archive(path: Path) -> Iterator[Found]:
         if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_ARCHIVE:
             yield _failed(path.as_posix(), Problem("source-archive-too-large", {"members": MAX_MEMBERS}))
             return
-        named = sorted((_member_name(member), number) for number, member in enumerate(members))
-        for name, number in named:
+        named = ((_member_name(member), number) for number, member in enumerate(members))
+        for name, number in sorted(named, key=lambda one: (_after_its_form(one[0]), one[1])):
             if not _litter(name.split("/")):
                 yield _of_member(archive, members[number], f"{path.as_posix()}/{name}")
 

@@ -3,7 +3,7 @@
 The nested form is that of data files::
 
     apprentice_name: Li Na
-    venue: {choice: other, other: the family farm}     # a choice with a text of one's own beside it
+    venue: {choice: other, other: the family farm}     # a choice with a text of one's own beside it (or_other)
     trainer_named: {answer: "yes", remarks: Ms Wu}     # a check with its extra columns; or only its code
     year_plan: {year_1: {weeks: 20}}                   # a matrix: row, then column
     parts: [{task: Filing, weeks: 3}, {task: Turning}] # a repeat table: one entry a row
@@ -31,9 +31,10 @@ from qatoolkit.definitions.answers import (
     show_answer,
     slots,
 )
-from qatoolkit.definitions.fields import Field
+from qatoolkit.definitions.fields import Field, items
 from qatoolkit.definitions.find import listed, nearest
 from qatoolkit.definitions.model import Item, ItemType, Tool
+from qatoolkit.definitions.slots import OTHER
 from qatoolkit.errors import AnswerError, Problem
 from qatoolkit.records.as_json import from_json, to_json, value_data, value_from_data
 
@@ -56,18 +57,22 @@ with_calculated = computed
 
 def list_labels(tool: Tool, library: Library) -> ListLabels:
     """What the options of ``tool`` are called in every language of the library, for ``parse_value``."""
+    from qatoolkit.definitions.load import load_shared
     from qatoolkit.pages.locales import available_locales, find_locale
     from qatoolkit.pages.voice import open_voice
 
     locales = [find_locale(library, name) for name in available_locales(library)]
     voice = open_voice(library, locales, draft=True)
+    words = load_shared(library).words
+    with_other = {item.choices for item in items(tool) if item.or_other}
     found: dict[str, dict[str, frozenset[str]]] = {}
     for name, options in tool.choices.items():
         labels = found.setdefault(name, {})
-        for option in options:
-            for said in voice.say(option.label):
-                word = fold(said.text)
-                labels[word] = labels.get(word, frozenset()) | {option.code}
+        said = [(option.code, word.text) for option in options for word in voice.say(option.label)]
+        if name in with_other and OTHER in words:
+            said += [(OTHER, word.text) for word in voice.say(words[OTHER])]
+        for code, text in said:
+            labels[fold(text)] = labels.get(fold(text), frozenset()) | {code}
     return found
 
 
@@ -156,7 +161,7 @@ class _Reader:
 
     def _take(self, path: str, raw: object) -> None:
         today = self.slots.current(path)
-        field = self.slots.find(today) if today is not None else None
+        field = self.slots.answered(today) if today is not None else None
         if field is None:
             self._unknown(path)
         elif field.path in self.given:

@@ -82,16 +82,16 @@ def fill_answers(
     What is calculated is worked out. Raises ``AnswerError`` with every answer that is missing or breaks a rule (each
     with ``file``, where the answers came from), ``OutputExists``, and what ``render_tools`` raises.
     """
+    from qatoolkit.batch.cells import Row
     from qatoolkit.batch.naming import FileNames
-    from qatoolkit.batch.roster import Row
-    from qatoolkit.batch.running import Copy
+    from qatoolkit.batch.running import copy_of
 
     job = _open(name, how, library)
     row = Row(0, dict(values))
     problems = [*rules_broken(job.tool, row.values, how, library), *job.identity(row)]
     if problems:
         raise AnswerError(Problem(one.id, one.values, file, path=one.path) for one in problems)
-    copy = Copy(FileNames().give(job.pattern.stem(row.values, 1)), row.values, document or str(uuid.uuid4()))
+    copy = copy_of(FileNames().give(job.pattern.stem(row.values, 1)), row.values, document or str(uuid.uuid4()))
     return next(iter(job.make([(0, copy)], 1, no_progress, workers=1)))
 
 
@@ -114,7 +114,8 @@ def fill_roster(
     Raises ``UnreadableInput`` for a file that is no roster, ``AnswerError`` with all problems by row and column,
     ``OutputExists`` naming files that are there already, and what ``render_tools`` raises.
     """
-    from qatoolkit.batch.roster import read_roster, roster_reader
+    from qatoolkit.batch.cells import roster_reader
+    from qatoolkit.batch.roster import read_roster
 
     job = _open(name, how, library)
     reader = roster_reader(job.tool, library)

@@ -96,8 +96,8 @@ def _in(found: Found, collector: Collector) -> Iterator[Record | Problem]:
         yield from [collected.record] if collected.record is not None else collected.problems
 
 
-def combine(groups: Sequence[Sequence[Prefill]], base: Mapping[str, Value]) -> list[Values]:
-    """The answers of each form to be filled: ``base``, and over it what each group of records says.
+def combine(groups: Sequence[Sequence[Prefill]], base: Mapping[str, Value]) -> list[Prefill]:
+    """What each form to be filled begins with: ``base``, and over it what each group of records says.
 
     One group may hold many records: one form each. Every other holds one, which goes into all forms; a later group
     wins over an earlier one. Raises ``UsageError`` if two groups hold many: who belongs to whom would be a guess.
@@ -105,37 +105,41 @@ def combine(groups: Sequence[Sequence[Prefill]], base: Mapping[str, Value]) -> l
     many = [group for group in groups if len(group) > 1]
     if len(many) > 1:
         raise UsageError(Problem("two-groups-of-records", {"counts": " + ".join(str(len(group)) for group in many)}))
-    forms: list[Values] = []
-    for number in range(len(many[0]) if many else 1):
-        values = dict(base)
-        for group in groups:
-            values |= group[number if len(group) > 1 else 0].values
-        forms.append(values)
-    return forms
+    count = len(many[0]) if many else 1
+    return [_joined([group[number if len(group) > 1 else 0] for group in groups], base) for number in range(count)]
+
+
+def _joined(records: Sequence[Prefill], base: Mapping[str, Value]) -> Prefill:
+    values = dict(base)
+    for record in records:
+        values |= record.values
+    left = tuple(path for record in records for path in record.left if path not in values)
+    names = {key: ", ".join(getattr(record, key) for record in records) for key in ("source", "tool")}
+    return Prefill(names["source"], names["tool"], values, left)
 
 
 def fill_forms(
     name: str,
-    forms: Sequence[Mapping[str, Value]],
+    forms: Sequence[Prefill],
     how: How,
     *,
     library: Library,
     workers: int | None = None,
     progress: Callable[[int, int], None] = no_progress,
 ) -> list[Filled]:
-    """Write one filled copy for each of ``forms``, sets of answers by path, in their order.
+    """Write one filled copy for each of ``forms``, in their order.
 
     All are checked first; if there is any problem nothing is written. The id of a document follows from tool, version
-    and answers. Raises ``AnswerError`` with the problems (``line`` is the number of the form, from 1),
+    and answers. Raises ``AnswerError`` with the problems (``file`` is the record that a form began with),
     ``OutputExists``, and what ``render_tools`` raises.
     """
-    from qatoolkit.batch.roster import Row
+    from qatoolkit.batch.cells import Row
 
     job = open_job(name, how, library)
-    rows = [Row(number, dict(values)) for number, values in enumerate(forms, 1)]
+    rows = [Row(number, dict(form.values)) for number, form in enumerate(forms, 1)]
     problems = [
-        replace(problem, line=row.line)
-        for row in rows
+        replace(problem, file=form.source)
+        for form, row in zip(forms, rows, strict=True)
         for problem in (*rules_broken(job.tool, row.values, how, library), *job.identity(row))
     ]
     if problems:

@@ -1,4 +1,4 @@
-"""Where every answer of a form stands: learnt from the blank form itself, read with the same eyes as a filled copy.
+"""Where every answer of a form stands, and how it is cut out of its place.
 
 An **anchor** is a place (a cell, or a line outside tables) with the printed text around its answers. A filled copy is
 compared with its blank: what is printed must be there and nothing else beside the answers, so that nothing typed next
@@ -7,23 +7,21 @@ to a control goes unnoticed, and text without controls can still be cut out of i
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from qatoolkit.definitions.fields import bookmark_of, tag_of
 from qatoolkit.definitions.slots import is_row
-from qatoolkit.word.paper import CONTROL, Paper, Place, Row, Table
+from qatoolkit.word.paper import CONTROL, Place, Row
 
 BOXES = "\u25a1\u2610\u2611\u2612\u221a\u2713\u2714\u25a0"
 """□ ☐ ☑ ☒ √ ✓ ✔ ■: what a tick box looks like where an editor has made text of it."""
 
-_MOST_ROWS = 200
+MARKED_ROWS = 200
 """Bookmarks of repeat rows up to here are recognised when a row has moved; later ones by their cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One slot: the path of its answer, and the option if it is one box of several.
 
     In a repeat table ``path`` is ``item`` and ``column`` the column; the row is where it stands.
@@ -122,14 +120,15 @@ class RowPlan:
                 if not (cell.bare.startswith(anchor.fixed[0]) and cell.bare.endswith(anchor.fixed[-1])):
                     return False
                 words += bool(anchor.fixed[0])
-            elif not _is_number(bare):
+            elif not is_number(bare):
                 if cell.bare != bare:
                     return False
                 words += bool(bare)
         return words > 0
 
 
-def _is_number(bare: str) -> bool:
+def is_number(bare: str) -> bool:
+    """Whether a cell prints only the number of its row."""
     return bare.replace(".", "").isdigit()
 
 
@@ -171,6 +170,8 @@ class Plan:
     """Options that are printed as boxes, by path (``item.column`` in a repeat table)."""
     extra: frozenset[Key] = frozenset()
     """Slots of an older version that today's form does not have: known by their tags only."""
+    columns: frozenset[Key] = frozenset()
+    """The columns of tables in which people add rows."""
     exact: bool = True
     """Whether copies were printed from this very version, so that the printed words must be the same."""
 
@@ -190,166 +191,3 @@ class Plan:
     def by_mark(self, mark: str) -> tuple[Key, int | None] | None:
         """The slot that a bookmark names."""
         return self.marks.get(mark)
-
-
-def make_plan(
-    blank: Paper, repeats: Iterable[str], stored: Mapping[str, str], older: Iterable[str] | None = None
-) -> Plan:
-    """The plan of a blank form.
-
-    ``repeats`` are the items in which people add rows; ``stored`` maps paths of today to those of the version that
-    the copy was made from, where they differ; ``older`` are all paths of that version if it is not today's.
-    """
-    planner = _Planner(frozenset(repeats), stored)
-    made = planner.plan(blank)
-    if older is not None:
-        known = {Key(key.path, None, key.column) for key in made.home}
-        made.extra = frozenset(planner.key(path, renamed=False) for path in older) - known
-        made.exact = False
-    return made
-
-
-class _Planner:
-    def __init__(self, repeats: frozenset[str], stored: Mapping[str, str]) -> None:
-        self.repeats = repeats
-        self.stored = stored
-        self.made = Plan()
-
-    def plan(self, blank: Paper) -> Plan:
-        for block in blank:
-            if isinstance(block, Table):
-                self.table(block)
-            elif block.controls:
-                anchor = self.anchor(block, numbered=block.bare[:1].isdigit())
-                self.made.lines.append(anchor)
-                self.settle(anchor)
-        for key in self.made.home:
-            rows: Iterable[int | None] = [None] if key.column is None else range(1, _MOST_ROWS + 1)
-            for row in rows:
-                self.made.marks[bookmark_of(key.at(row), key.option)] = key, row
-        return self.made
-
-    def table(self, table: Table) -> None:
-        plan = TablePlan(len(self.made.tables))
-        self.made.tables.append(plan)
-        for row in table.rows:
-            numbered = _is_number(row.cells[0].bare) if row.cells else False
-            anchors = tuple(self.anchor(cell, numbered=numbered) if cell.controls else None for cell in row.cells)
-            made = RowPlan(tuple(cell.bare for cell in row.cells), anchors)
-            item = next((key.path for anchor in anchors if anchor for key in anchor.keys if key.column), "")
-            if item and plan.data is not None:
-                continue
-            for anchor in anchors:
-                if anchor is not None:
-                    self.settle(anchor, made, plan)
-            if item:
-                plan.repeat, plan.data = item, made
-            else:
-                plan.rows.append(made)
-                plan.exact.setdefault(made.bares, []).append(made)
-
-    def anchor(self, place: Place, *, numbered: bool) -> Anchor:
-        keys = tuple(self.key(control.tag) for control in place.controls)
-        how = "number" if numbered and not any(key.column for key in keys) else "cell"
-        return Anchor(keys, tuple(place.bare.split(CONTROL)), place.bare, how)
-
-    def key(self, tag: str, *, renamed: bool = True) -> Key:
-        path, _, option = tag.partition("/")
-        path = self.stored.get(path, path) if renamed else path
-        item, _, rest = path.partition(".")
-        row, _, column = rest.partition(".")
-        if item in self.repeats and is_row(row):
-            return Key(item, option or None, column)
-        return Key(path, option or None)
-
-    def settle(self, anchor: Anchor, row: RowPlan | None = None, table: TablePlan | None = None) -> None:
-        made = self.made
-        for key in anchor.keys:
-            made.home[key] = anchor
-            if row is not None and table is not None:
-                made.row_of[key], made.table_of[key] = row, table
-            if key.column is None:
-                made.keys[tag_of(key.path, key.option)] = key
-            if key.option is not None:
-                name = key.path if key.column is None else f"{key.path}.{key.column}"
-                made.options.setdefault(name, []).append(key.option)
-
-
-def named_in(plan: Plan, place: Place) -> Iterator[Key]:
-    """The slots that tags and bookmarks in a place name."""
-    for control in place.controls:
-        found = plan.by_tag(control.tag) if control.tag else None
-        if found is not None:
-            yield found[0]
-    for mark in place.marks:
-        found = plan.by_mark(mark)
-        if found is not None:
-            yield found[0]
-
-
-def match_tables(plan: Plan, paper: Paper) -> dict[int, TablePlan]:
-    """Which table of the blank each table of a copy is, by its index in ``paper``: as tags and bookmarks say, else as
-    the printed words say, else as its neighbours say. A table that could be two is none."""
-    found: dict[int, TablePlan] = {}
-    unclear: dict[int, frozenset[int]] = {}
-    tables = [index for index, block in enumerate(paper) if isinstance(block, Table)]
-    for index in tables:
-        table = paper[index]
-        assert isinstance(table, Table)
-        votes = _named_tables(plan, table) or _printed_tables(plan, table)
-        if not votes:
-            continue
-        most = max(votes.values())
-        best = frozenset(number for number, count in votes.items() if count == most)
-        if len(best) == 1:
-            found[index] = plan.tables[min(best)]
-        else:
-            unclear[index] = best
-    for best in set(unclear.values()):
-        alike = [index for index, one in unclear.items() if one == best]
-        if len(alike) == len(best):
-            found |= {index: plan.tables[number] for index, number in zip(alike, sorted(best), strict=True)}
-    return found | _between(plan, paper, tables, found)
-
-
-def _named_tables(plan: Plan, table: Table) -> Counter[int]:
-    """Each row votes with the first slot that is named in it."""
-    votes: Counter[int] = Counter()
-    for row in table.rows:
-        named = (key for cell in row.cells if cell.controls or cell.marks for key in named_in(plan, cell))
-        first = next((key for key in named if key in plan.table_of), None)
-        if first is not None:
-            votes[plan.table_of[first].number] += 1
-    return votes
-
-
-def _printed_tables(plan: Plan, table: Table) -> Counter[int]:
-    votes: Counter[int] = Counter()
-    for candidate in plan.tables:
-        alike = sum(bool(candidate.find(row)) for row in table.rows)
-        if alike:
-            votes[candidate.number] = alike
-    return votes
-
-
-def _between(
-    plan: Plan, paper: Paper, tables: Sequence[int], found: Mapping[int, TablePlan]
-) -> dict[int, TablePlan]:
-    """Tables without any word of their own: those between the same neighbours, if they are as many and as large."""
-    taken = {table.number for table in found.values()}
-    lost = [number for number in range(len(plan.tables)) if number not in taken]
-    left = [index for index in tables if index not in found]
-    if len(lost) != len(left) or len(tables) != len(plan.tables):
-        return {}
-    made = {}
-    for index, number in zip(left, lost, strict=True):
-        table = paper[index]
-        assert isinstance(table, Table)
-        if tables.index(index) != number or _shape(table) != [len(row.bares) for row in plan.tables[number].rows]:
-            return {}
-        made[index] = plan.tables[number]
-    return made
-
-
-def _shape(table: Table) -> list[int]:
-    return [len(row.cells) for row in table.rows]

@@ -29,6 +29,9 @@ _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/com
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _CONTENT_TYPES = "[Content_Types].xml"
 
+Texts = tuple[tuple[Locale, str], ...]
+"""What a comment says: (language, text), a paragraph each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -38,7 +41,7 @@ class Remark:
     """
 
     path: str
-    texts: tuple[tuple[Locale, str], ...]
+    texts: Texts
     options: tuple[str, ...] = ()
 
 
@@ -54,7 +57,7 @@ def add_comments(data: bytes, remarks: Sequence[Remark], when: datetime | None =
     if not remarks:
         return pack(parts)
     body = package.part(package.main)
-    name = _comments_part(package, parts)
+    name = comments_part(package, parts)
     comments = parse(parts[name], name) if name in parts else el("w:comments")
     number = 1 + max((int(one.get(qn("w:id"), "0")) for one in comments.iter(qn("w:comment"))), default=-1)
     index = index_of(body)
@@ -62,7 +65,7 @@ def add_comments(data: bytes, remarks: Sequence[Remark], when: datetime | None =
         anchor = find_anchor(index, remark.path, remark.options)
         if anchor is not None:
             _mark(anchor, number)
-            comments.append(_comment(remark, number, when))
+            comments.append(comment(remark.texts, number, when))
             number += 1
     return pack({**parts, package.main: _written(body), name: _written(comments)})
 
@@ -89,10 +92,11 @@ def _belongs_to_comments(element: Element) -> bool:
     return element.tag == qn("w:commentRangeEnd") or element.find(qn("w:commentReference")) is not None
 
 
-def _comment(remark: Remark, number: int, when: datetime | None) -> Element:
+def comment(texts: Texts, number: int, when: datetime | None = None) -> Element:
+    """The element of a comment; it hangs from the reference with its ``number``."""
     dated = {"date": when.replace(microsecond=0, tzinfo=None).isoformat() + "Z"} if when else {}
-    east_asian = next((locale for locale, _ in remark.texts if locale.slot == "east_asia"), None)
-    paragraphs = [_paragraph(locale, text, east_asian) for locale, text in remark.texts]
+    east_asian = next((locale for locale, _ in texts if locale.slot == "east_asia"), None)
+    paragraphs = [_paragraph(locale, text, east_asian) for locale, text in texts]
     paragraphs[0].insert(int(paragraphs[0].find(qn("w:pPr")) is not None), el("w:r", el("w:annotationRef")))
     return el("w:comment", *paragraphs, id=number, author=AUTHOR, initials=AUTHOR[:2], **dated)
 
@@ -125,7 +129,7 @@ def _properties(locale: Locale, text: str, east_asian: Locale | None) -> Element
     )
 
 
-def _comments_part(package: Package, parts: dict[str, bytes]) -> str:
+def comments_part(package: Package, parts: dict[str, bytes]) -> str:
     """The name of the part that holds the comments; one that is missing is announced in ``parts``."""
     folder, _, document = package.main.rpartition("/")
     address = f"{folder}/_rels/{document}.rels"

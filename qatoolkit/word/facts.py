@@ -111,9 +111,7 @@ def _answer_cell(node: Element, width: float, columns: int, canvas: Canvas) -> E
 
 def hints(node: Element, canvas: Canvas, *, keep_next: bool = False) -> list[Element]:
     """The small print under a label or a question."""
-    return [
-        made for small in node.findall("small") for made in stacked(small, "QAHint", canvas, keep_next=keep_next)
-    ]
+    return [made for small in node.findall("small") for made in stacked(small, "QAHint", canvas, keep_next=keep_next)]
 
 
 def boxes(node: Element, canvas: Canvas) -> list[Element]:

@@ -10,14 +10,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from qatoolkit.definitions.answers import Value, computed, quoted
+from qatoolkit.definitions.answers import Value, quoted
 from qatoolkit.definitions.fields import MAX_TAG
 from qatoolkit.definitions.slots import is_row
 from qatoolkit.errors import Problem, UsageError
-from qatoolkit.word.form import Form
+from qatoolkit.word.form import Form, stream_of
+from qatoolkit.word.pouring import pour
 from qatoolkit.word.slots import Boxes, Cut, Rows
-from qatoolkit.word.writing import WRITERS, RefusedError
-from qatoolkit.word.zipping import member, open_codec
+from qatoolkit.word.writing import RefusedError, write
+from qatoolkit.word.zipping import Codec, Member, member, open_codec
 
 _DOCUMENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
@@ -34,18 +35,30 @@ def fill_form(form: Form, values: Mapping[str, Value], *, document: str | None =
     if document is not None and not _DOCUMENT_ID.fullmatch(document):
         raise UsageError(Problem("document-id", {"id": document}))
     chosen = open_codec(codec)
-    body, added = _document(form, computed(form.tool, values) if form.calculates else values)
+    answered = form.calculator.computed(values) if form.calculator is not None else values
+    document_xml, added = _document(form, answered, chosen)
     named = (f' document="{document}"', f"#{document}") if document else ("", "")
     members = (
         form.manifest.member(f"{named[0]}>{added}".encode(), chosen),
         form.core.member(named[1].encode(), chosen),
-        member(form.name, body, chosen),
+        document_xml,
     )
     return form.archive.with_members(members)
 
 
-def _document(form: Form, values: Mapping[str, Value]) -> tuple[bytes, str]:
+def _document(form: Form, values: Mapping[str, Value], codec: Codec) -> tuple[Member, str]:
     """The document with its answers, and the lines that the manifest gets for rows beyond the printed ones."""
+    stream = stream_of(form) if values else None
+    poured = pour(stream, values, form.days) if stream is not None else None
+    if poured is not None:
+        content, deflated = poured
+        return Member(form.name, codec.crc32(content, 0), deflated, len(content)), ""
+    content, added = _whole(form, values)
+    return member(form.name, content, codec), added
+
+
+def _whole(form: Form, values: Mapping[str, Value]) -> tuple[bytes, str]:
+    """The document piece by piece, for answers that its stream has no room for."""
     pieces = list(form.cut.pieces)
     problems: list[Problem] = []
     beyond = _fill(form, form.cut, pieces, values, problems)
@@ -72,7 +85,7 @@ def _fill(
         blank = blanks.get(path)
         try:
             if blank is not None:
-                pieces[blank.at] = WRITERS[blank.type](blank, value, days)
+                pieces[blank.at] = write(blank, value, days)
             elif path in cut.boxes:
                 _tick(cut.boxes[path], value, pieces)
             else:

@@ -9,11 +9,12 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
 from qatoolkit.defaults import DEFAULT_LANGUAGES
-from qatoolkit.definitions.calculated import is_computed
+from qatoolkit.definitions.calculated import Calculator, is_computed
 from qatoolkit.definitions.fields import Field, fields
 from qatoolkit.definitions.library import Library
 from qatoolkit.definitions.model import Tool
@@ -25,6 +26,7 @@ from qatoolkit.word.cutting import cut_document
 from qatoolkit.word.look import open_look
 from qatoolkit.word.manifest import NAMESPACE
 from qatoolkit.word.slots import Cut, Rows
+from qatoolkit.word.stream import Stream, make_stream
 from qatoolkit.word.writer import WordOptions, write_docx
 from qatoolkit.word.zipping import Archive, Tailed, pack_fixed, tailed
 
@@ -40,19 +42,19 @@ class Days:
     locale: Locale
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """A blank Word form, ready to be filled in (``word.filling.fill_form``).
+    """A blank Word form, ready to be filled in (``word.filling.fill_form``); equal only to itself.
 
-    ``days`` knows the leading language, ``slots`` every path of the tool; ``calculates`` says whether something is
-    worked out. ``cut`` and ``tables`` are the document; ``archive`` holds the other parts, ``manifest`` and ``core``
-    those that name the document.
+    ``days`` knows the leading language, ``slots`` every path of the tool; ``calculator`` works out what is calculated,
+    None if nothing is. ``cut`` and ``tables`` are the document; ``archive`` holds the other parts, ``manifest`` and
+    ``core`` those that name the document.
     """
 
     tool: Tool
     days: Days
     slots: Slots
-    calculates: bool
+    calculator: Calculator | None
     cut: Cut
     tables: Mapping[str, Rows]
     archive: Archive
@@ -63,6 +65,12 @@ class Form:
     def name(self) -> bytes:
         """The part of the zip that answers go into."""
         return _DOCUMENT.encode()
+
+
+@lru_cache(8)
+def stream_of(form: Form) -> Stream | None:
+    """The document deflated beforehand: made when it is first asked for, as reading needs none."""
+    return make_stream(form.cut)
 
 
 def compile_form(page: Page, library: Library, options: WordOptions) -> Form:
@@ -77,7 +85,7 @@ def compile_form(page: Page, library: Library, options: WordOptions) -> Form:
         tool=page.tool,
         days=Days(page.locales[0]),
         slots=slots(page.tool),
-        calculates=bool(is_computed(page.tool)),
+        calculator=Calculator(page.tool) if is_computed(page.tool) else None,
         cut=cut,
         tables=tables,
         archive=pack_fixed(parts),

@@ -10,35 +10,12 @@ like any other. In a table of printed rows, a row is known by what is printed in
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from qatoolkit.definitions.fields import tag_of
-from qatoolkit.word.anchors import Anchor, Cut, Key, Plan, RowPlan, TablePlan, match_tables, named_in
+from qatoolkit.word.anchors import Anchor, Cut, Key, Plan, RowPlan, TablePlan
+from qatoolkit.word.claims import Claim, Gathered, Spot, evidence
+from qatoolkit.word.pairing import holds_slots, match_tables, may_be_data, named_in, paired_rows
 from qatoolkit.word.paper import CONTROL, THING, Control, Paper, Place, Row, Table
-
-Spot = tuple[Key, int | None]
-"""A slot and, in a repeat table, its physical row."""
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What stands at a slot: a control, or text without one; and how the slot was known."""
-
-    how: str
-    control: Control | None = None
-    text: str = ""
-
-
-@dataclass(slots=True)
-class Gathered:
-    """``spoilt`` says, by path, why a slot cannot be read; ``rows`` how many rows each repeat table has; ``strange``
-    are rows that belong to no slot: the item of a repeat table or "", the number of the table, the row in it."""
-
-    claims: dict[Spot, list[Claim]] = field(default_factory=dict)
-    spoilt: dict[str, str] = field(default_factory=dict)
-    rows: dict[str, int] = field(default_factory=dict)
-    bare_rows: set[tuple[str, int]] = field(default_factory=set)
-    strange: list[tuple[str, int, int]] = field(default_factory=list)
 
 
 def gather(plan: Plan, paper: Paper) -> Gathered:
@@ -70,13 +47,13 @@ class _Gatherer:
             return
         self.repeats_seen.add(known.repeat)
         opened = False
-        for number, (row, found) in enumerate(_rows(self.plan, table, known), 1):
-            opened = opened or found is not None or row.head or _holds_slots(row)
+        for number, (row, found) in enumerate(paired_rows(self.plan, table, known), 1):
+            opened = opened or found is not None or row.head or holds_slots(row)
             if found is not None:
                 self.fixed_row(row, found)
-            elif row.head and not _holds_slots(row):
+            elif row.head and not holds_slots(row):
                 continue
-            elif opened and known.data is not None and _may_be_data(self.plan, row, known):
+            elif opened and known.data is not None and may_be_data(self.plan, row, known):
                 self.data_row(row, known, known.data)
             else:
                 self.unknown_row(row, known, number)
@@ -230,7 +207,7 @@ class _Gatherer:
         elif cut.text.strip() != CONTROL:
             self.spoil(key, row, "text-beside")
         else:
-            how = self.evidence(controls[0], anchor, key, row, placed=placed)
+            how = evidence(self.plan, controls[0], anchor, key, row, placed=placed)
             if how:
                 self.claim(key, row, Claim(how, controls[0]))
                 return
@@ -238,20 +215,6 @@ class _Gatherer:
         for named, named_row in self.named(Place(controls=list(controls))):
             if named != key:
                 self.spoil(named, named_row, "control-moved")
-
-    def evidence(self, control: Control, anchor: Anchor, key: Key, row: int | None, *, placed: bool) -> str:
-        """How the slot of a control is known; empty when the control belongs elsewhere, or nothing tells."""
-        if control.tag:
-            if control.tag == tag_of(key.at(row), key.option):
-                return "tag"
-            named = self.plan.by_tag(control.tag)
-            return anchor.how if placed and named is not None and named[0] == key and row is not None else ""
-        marks = [found for found in map(self.plan.by_mark, control.marks) if found is not None]
-        if (key, row) in marks:
-            return "bookmark"
-        if marks and not any(mark[0] == key for mark in marks):
-            return ""
-        return anchor.how if placed else ""
 
     def claim(self, key: Key, row: int | None, claim: Claim) -> None:
         self.made.claims.setdefault((key, row), []).append(claim)
@@ -274,43 +237,3 @@ class _Gatherer:
             ]
             if len(lines) == 1:
                 self.place(lines[0], anchor, None, placed=True)
-
-
-def _holds_slots(row: Row) -> bool:
-    return any(cell.controls or cell.marks for cell in row.cells)
-
-
-def _may_be_data(plan: Plan, row: Row, known: TablePlan) -> bool:
-    """Whether a row is one of those that people fill in, and not a changed total row. A strange control in it does not
-    make it another row, or all rows below would move up."""
-    if any(control.tag.startswith(f"{known.repeat}.") for cell in row.cells for control in cell.controls):
-        return True
-    named = {key for cell in row.cells for key in named_in(plan, cell)}
-    if any(key.path == known.repeat and key.column is not None for key in named):
-        return True
-    return not any(plan.row_of.get(key) in known.rows for key in named)
-
-
-def _rows(plan: Plan, table: Table, known: TablePlan) -> Iterator[tuple[Row, RowPlan | None]]:
-    """Each row with the row of the blank that prints the same. Where two rows of the blank do, tags and bookmarks
-    tell; without them they count in order, if all are there."""
-    alike: dict[int, list[int]] = {}
-    found: dict[int, RowPlan | None] = {}
-    groups: dict[int, list[RowPlan]] = {}
-    for index, row in enumerate(table.rows):
-        plans = known.find(row)
-        if len(plans) > 1:
-            named = {id(plan.row_of[key]) for cell in row.cells for key in named_in(plan, cell) if key in plan.row_of}
-            chosen = [one for one in plans if id(one) in named]
-            if len(chosen) == 1 and len(named) == 1:
-                plans = chosen
-            else:
-                group = min(id(one) for one in plans)
-                alike.setdefault(group, []).append(index)
-                groups[group] = plans
-        found[index] = plans[0] if len(plans) == 1 else None
-    for group, indexes in alike.items():
-        if len(indexes) == len(groups[group]):
-            found |= dict(zip(indexes, groups[group], strict=True))
-    for index, row in enumerate(table.rows):
-        yield row, found[index]

@@ -61,8 +61,9 @@ def head_mm(head: Element, canvas: Canvas) -> float:
     """Least width in mm of a column head: its widest unbreakable piece and the cell's margins."""
     pieces = []
     for rank, span in enumerate(_head_spans(head)):
-        size = canvas.style("QAHeadCell1" if rank == 0 else "QAHeadCell2").size
-        pieces.append(width_mm(widest_piece("".join(span.itertext())), size, canvas.face))
+        style = canvas.style("QAHeadCell1" if rank == 0 else "QAHeadCell2")
+        bold = style.bold or style.bold_latin
+        pieces.append(width_mm(widest_piece("".join(span.itertext())), style.size, canvas.face, bold=bold))
     return max(pieces, default=0) + _HEAD_MARGIN
 
 

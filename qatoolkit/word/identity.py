@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-from lxml import etree
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from qatoolkit.errors import Problem, UnreadableInput
 from qatoolkit.word.manifest import NAMESPACE
-from qatoolkit.word.opening import Package
+from qatoolkit.word.opening import Package, parse
 from qatoolkit.word.xml import qn
 
 _CORE = "docProps/core.xml"
@@ -23,11 +23,14 @@ _KEYWORDS = "{http://schemas.openxmlformats.org/package/2006/metadata/core-prope
 _FORM, _FIELD = f"{{{NAMESPACE}}}form", f"{{{NAMESPACE}}}field"
 _NAMED = re.compile(r"([a-z][a-z0-9_]*)@([1-9]\d{0,5})(?:#([A-Za-z0-9._-]{1,64}))?", re.ASCII)
 _PRINTED = re.compile(r"QA (\d\.\d{1,2}(?:\.\d{1,2})?|\d\.C|CN\d\d) \u00b7 \D{0,40}([1-9]\d{0,5})", re.ASCII)
+_NAMED_COPY = re.compile(rb'<form [^<>]*?( document="([A-Za-z0-9._-]{1,64})")')
+_LISTS, _MOST_LISTED = 64, 64 * 1024
+"""Lists of slots that are remembered, and how long one of them may be."""
+
 _LAYOUTS = ("stacked", "columns")
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """A slot as the manifest lists it."""
 
     path: str
@@ -87,16 +90,32 @@ def _of_manifest(package: Package) -> Identity | None:
     for name in package.named("customXml/item"):
         if "Props" in name:
             continue
-        try:
-            root = package.part(name)
-        except UnreadableInput:
-            continue  # another program's part, or one that LibreOffice emptied
-        if root.tag == _FORM:
-            return _read_manifest(root)
+        listed = _manifest(package.content(name), name)
+        if listed is not None:
+            return listed
     return None
 
 
-def _read_manifest(root: etree._Element) -> Identity:
+def _manifest(content: bytes, name: str) -> Identity | None:
+    """What a list of slots says. The copy's own id is taken out first, and the rest is parsed once for all copies."""
+    if len(content) > _MOST_LISTED:
+        return _listed.__wrapped__(content, name)
+    named = _NAMED_COPY.search(content)
+    if named is None:
+        return _listed(content, name)
+    listed = _listed(content[: named.start(1)] + content[named.end(1) :], name)
+    return None if listed is None or listed.document else replace(listed, document=named[2].decode())
+
+
+@lru_cache(_LISTS)
+def _listed(content: bytes, name: str) -> Identity | None:
+    """What a list of slots says; None for another program's part, or one that LibreOffice emptied."""
+    try:
+        root = parse(content, name)
+    except UnreadableInput:
+        return None
+    if root.tag != _FORM:
+        return None
     version = root.get("version") or ""
     return Identity(
         root.get("tool") or "",

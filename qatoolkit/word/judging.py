@@ -5,37 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
-from qatoolkit.definitions.answers import Labels, Manner, Value, Values, clean_text, fold, parse_answer, quoted
+from qatoolkit.defaults import PROMPTS
+from qatoolkit.definitions.answers import Value, Values, fold
 from qatoolkit.definitions.fields import Field
 from qatoolkit.errors import Problem
 from qatoolkit.word.anchors import Key, Plan
-from qatoolkit.word.gathering import Claim, Gathered
-from qatoolkit.word.paper import THING, Control
-from qatoolkit.word.runs import ARROW, BOX
+from qatoolkit.word.claims import Claim, Gathered
+from qatoolkit.word.meaning import BLANKS, OTHER, Doubt, Words, answer_of, is_blank, problem_of
+from qatoolkit.word.paper import BLANK, PROMPT, THING, Control
+from qatoolkit.word.runs import BOX
 from qatoolkit.word.xml import qn
 
-OTHER = "other"
 _TICKED = frozenset("\u2611\u2612\u221a\u2713\u2714\u25a0")
 _UNTICKED = frozenset((BOX, "\u2610"))
-_BLANKS = " \u3000\u2002\u00a0\t\n"
-_CHOICES = ("select_one", "select_multiple")
 _ORDER = ("tag", "bookmark", "number", "cell")
-_DIGITS = re.compile(r"\d+", re.ASCII)
 _VALUE, _SHOWN = qn("w:value"), qn("w:displayText")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What the languages of a form print: how they write, the signs of an empty date, and labels of options by list.
-
-    ``other`` are the words of the option “other”.
-    """
-
-    way: Manner
-    date_marks: frozenset[str]
-    labels: Mapping[str, Labels]
-    other: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -47,13 +33,6 @@ class Judged:
     problems: list[Problem] = field(default_factory=list)
 
 
-class _Doubt(Exception):
-    """What is wrong with one answer; never leaves this module."""
-
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-
-
 def judge(plan: Plan, gathered: Gathered, expected: Sequence[Field], words: Words, *, plain: bool) -> Judged:
     """The answers of a copy. ``expected`` are the slots of the version it was made from; ``plain``: it never had
     controls, so that none can be missing."""
@@ -63,7 +42,7 @@ def judge(plan: Plan, gathered: Gathered, expected: Sequence[Field], words: Word
     columns: dict[str, dict[str, Field]] = {}
     fixed: list[Field] = []
     for asked in expected:
-        if asked.column is not None and Key(asked.item, None, asked.column) in judge_.columns:
+        if asked.column is not None and Key(asked.item, None, asked.column) in plan.columns:
             columns.setdefault(asked.item, {}).setdefault(asked.column, asked)
         else:
             fixed.append(asked)
@@ -86,7 +65,6 @@ class _Judge:
         self.plain = plain
         self.made = Judged()
         self.seen: set[str] = set()
-        self.columns = {Key(key.path, None, key.column) for key in (*plan.home, *plan.extra) if key.column is not None}
 
     def table(self, item: str, columns: Sequence[Field]) -> None:
         """All rows of a repeat table, as they stand."""
@@ -133,7 +111,7 @@ class _Judge:
                 value, claims = self.ticked(asked, key, row, boxes)
             else:
                 value, claims = self.written(asked, key, row)
-        except _Doubt as doubt:
+        except Doubt as doubt:
             self.made.problems.append(doubt.problem)
             return
         if value is None:
@@ -146,23 +124,23 @@ class _Judge:
 
     def tagged_boxes(self, asked: Field, key: Key, row: int | None) -> Sequence[str]:
         """Options of a slot that today's form does not have, if the copy has a box for any of them."""
-        if Key(key.path, None, key.column) not in self.plan.extra:
+        if not self.plan.extra or Key(key.path, None, key.column) not in self.plan.extra:
             return ()
         claimed = [one for one in asked.options if (Key(key.path, one, key.column), row) in self.gathered.claims]
         return asked.options if claimed else ()
 
     def report(self, problem: str, asked: Field, *, path: str = "") -> None:
-        self.made.problems.append(_problem(problem, asked, path=path or asked.path))
+        self.made.problems.append(problem_of(problem, asked, path=path or asked.path))
 
     def only(self, asked: Field, key: Key, row: int | None) -> Claim:
         """The one claim to a slot; what nobody claims in a row that was added without controls is empty."""
         claims = self.gathered.claims.get((key, row), [])
         if len(claims) > 1:
-            raise _Doubt(_problem("control-twice", asked))
+            raise Doubt(problem_of("control-twice", asked))
         if not claims and self.added(key, row):
             return Claim("cell")
         if not claims:
-            raise _Doubt(_problem("slot-missing" if self.plain else "control-deleted", asked))
+            raise Doubt(problem_of("slot-missing" if self.plain else "control-deleted", asked))
         return claims[0]
 
     def added(self, key: Key, row: int | None) -> bool:
@@ -178,7 +156,7 @@ class _Judge:
         claims = [self.only(asked, one, row) for one in keys]
         chosen = [option for option, claim in zip(boxes, claims, strict=True) if self.is_ticked(asked, claim)]
         if asked.type != "select_multiple" and len(chosen) > 1:
-            raise _Doubt(_problem("ticks-many", asked, options=", ".join(chosen)))
+            raise Doubt(problem_of("ticks-many", asked, options=", ".join(chosen)))
         if not chosen:
             return None, claims
         return tuple(chosen) if asked.type == "select_multiple" else chosen[0], claims
@@ -186,8 +164,8 @@ class _Judge:
     def is_ticked(self, asked: Field, claim: Claim) -> bool:
         state = _state(claim)
         if state is None:
-            gone = claim.control is None and not claim.text.strip(_BLANKS) and not self.plain
-            raise _Doubt(_problem("control-deleted" if gone else "tick-unclear", asked))
+            gone = claim.control is None and not claim.text.strip(BLANKS) and not self.plain
+            raise Doubt(problem_of("control-deleted" if gone else "tick-unclear", asked))
         return state
 
     def written(self, asked: Field, key: Key, row: int | None) -> tuple[Value | None, Sequence[Claim]]:
@@ -195,76 +173,30 @@ class _Judge:
         control = claim.control
         text = claim.text if control is None else control.text
         if THING in text:
-            raise _Doubt(_problem("picture-in-answer", asked))
-        if self.is_blank(asked, text):
+            raise Doubt(problem_of("picture-in-answer", asked))
+        if is_blank(self.words, asked, text):
             if control is None and not self.plain and not self.added(key, row) and not _shows_blank(text):
-                raise _Doubt(_problem("control-deleted", asked))
+                raise Doubt(problem_of("control-deleted", asked))
             return None, [claim]
-        if control is not None and control.placeholder:
-            if control.foreign_style:
-                return None, [claim]
-            raise _Doubt(_problem("placeholder-unclear", asked))
-        value = self.parsed(asked, text, control)
-        return value, [claim]
+        if control is not None and control.placeholder and control.wears == PROMPT:
+            return None, [claim]
+        if self.counts_as_empty(control, text):
+            raise Doubt(problem_of("placeholder-unclear", asked))
+        other = f"{asked.path}.{OTHER}" in self.plan.keys
+        day = "" if control is None else control.day
+        listed = partial(_listed, control)
+        return answer_of(self.words, asked, text, day=day, listed=listed, other=other), [claim]
 
-    def is_blank(self, asked: Field, text: str) -> bool:
-        """Whether only the printed blank is there (looks.md section 6): spaces, the parts of a date, the arrow."""
-        if asked.type == "date":
-            text = "".join(character for character in text if character not in self.words.date_marks)
-        elif asked.type in _CHOICES:
-            text = text.replace(ARROW, "")
-        return not clean_text(text)
-
-    def parsed(self, asked: Field, text: str, control: Control | None) -> Value | None:
-        text = clean_text(text)
-        if asked.type == "date":
-            return self.day(asked, text.replace("_", ""), control)
-        if asked.type in _CHOICES:
-            return self.option(asked, text.rstrip(ARROW + _BLANKS), control)
-        found = parse_answer(asked, text, self.words.way)
-        if isinstance(found, Problem):
-            raise _Doubt(found)
-        return found
-
-    def day(self, asked: Field, text: str, control: Control | None) -> Value | None:
-        """What is written counts; the day that the control remembers only decides between two readings of it."""
-        found = parse_answer(asked, " ".join(text.split()), self.words.way)
-        if not isinstance(found, Problem):
-            return found
-        remembered = None if control is None or not control.day else parse_answer(asked, control.day[:10])
-        if found.id == "answer-date-two-ways" and remembered is not None and not isinstance(remembered, Problem):
-            numbers = sorted(int(number) for number in _DIGITS.findall(text))
-            if numbers == sorted(int(number) for number in str(remembered).split("-")):
-                return remembered
-        raise _Doubt(found)
-
-    def option(self, asked: Field, text: str, control: Control | None) -> Value | None:
-        """The code of what is shown: by the labels of the form's languages, and by the list in the control itself."""
-        labels = self.words.labels.get(asked.choices or "", {})
-        codes = set(asked.options)
-        found = parse_answer(asked, text, self.words.way, labels)
-        named: set[str] = set() if isinstance(found, Problem) or found is None else {str(found)}
-        if f"{asked.path}.{OTHER}" in self.plan.keys and fold(text) in self.words.other:
-            named.add(OTHER)
-            codes.add(OTHER)
-        listed = set(_listed(control, text))
-        if not named and listed <= codes and len(listed) == 1:
-            named = listed
-        if len(named) != 1 or (listed and not named & listed):
-            if isinstance(found, Problem):
-                raise _Doubt(found)
-            raise _Doubt(_problem("option-unclear", asked, value=quoted(asked, text)))
-        code = named.pop()
-        return (code,) if asked.type == "select_multiple" else code
+    def counts_as_empty(self, control: Control | None, text: str) -> bool:
+        """Whether what shows may be no answer: an editor's prompt for one, or text that is not in place of our blank."""
+        typed = control is not None and not control.placeholder
+        is_prompt = not typed and not self.plain and text.strip(f"{BLANKS}.\u3002").casefold() in PROMPTS
+        return is_prompt or (control is not None and control.placeholder and control.wears != BLANK)
 
 
 def _shows_blank(text: str) -> bool:
     """Whether the printed blank is still there where the control was: nobody has written here."""
     return "\u3000" in text or text.count("\u00a0") > 2 or bool(text.strip())
-
-
-def _problem(problem: str, asked: Field, *, path: str = "", **values: str) -> Problem:
-    return Problem(problem, {"label": str(asked.label), **values}, path=path or asked.path)
 
 
 def _listed(control: Control | None, text: str) -> Iterator[str]:

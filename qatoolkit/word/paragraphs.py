@@ -77,10 +77,23 @@ def spans(node: Element) -> list[Element]:
 def span_runs(
     span: Element, canvas: Canvas, style_name: str, text: str | None = None, **looks: str | float | bool
 ) -> list[Element]:
-    """Runs of one span in its language, marked when it is a draft."""
+    """Runs of one span in its language, marked when it is a draft, within the ranges of its comments if it has any."""
     spoken = "".join(span.itertext()) if text is None else text
     locale = canvas.locales[span.get("lang", "")]
-    return run(spoken, locale, canvas, canvas.style(style_name), mark=span.get("data-state"), **looks)
+    made = run(spoken, locale, canvas, canvas.style(style_name), mark=span.get("data-state"), **looks)
+    numbers = (span.get("data-said") or "").split()
+    return commented(made, numbers) if numbers else made
+
+
+def commented(runs: Sequence[Element], numbers: Sequence[str]) -> list[Element]:
+    """Runs within the ranges of comments, and after them the references from which the comments hang."""
+    starts = [el("w:commentRangeStart", id=number) for number in numbers]
+    ends = [
+        piece
+        for number in numbers
+        for piece in (el("w:commentRangeEnd", id=number), el("w:r", el("w:commentReference", id=number)))
+    ]
+    return [*starts, *runs, *ends]
 
 
 def stacked(

@@ -36,23 +36,30 @@ class RefusedError(Exception):
         self.values = values
 
 
-def _text(blank: Blank, value: Value, days: Days) -> bytes:
-    del days
-    if not isinstance(value, str):
-        raise RefusedError("answer-kind")
-    return _written(blank, value)
+def write(blank: Blank, value: Value, days: Days) -> bytes:
+    """The piece of a blank with an answer in it. Raises ``RefusedError`` for what cannot be written."""
+    if blank.type == "date":
+        iso, words = day_words(days, value)
+        return b"".join((blank.start, *((iso, blank.dated) if blank.dated else ()), words, blank.end))
+    text = say(blank, value, days)
+    start = blank.wide if blank.varies and is_wide(text) else blank.start
+    return start + escaped(text).encode() + blank.end
 
 
-def _written(blank: Blank, text: str) -> bytes:
-    """The blank with ``text`` in it. Nothing that XML or Word would change goes in as it is."""
-    if not text.isprintable() or "&" in text or "<" in text or ">" in text:
-        text = _escaped(text)
-    if blank.varies and not text.isascii() and _WIDE.search(text):
-        return blank.wide + text.encode() + blank.end
-    return blank.start + text.encode() + blank.end
+def say(blank: Blank, value: Value, days: Days) -> str:
+    """The words of an answer that is no date. Raises ``RefusedError``."""
+    return _SAY[blank.type](blank, value, days)
 
 
-def _escaped(text: str) -> str:
+def is_wide(text: str) -> bool:
+    """Whether a text has East Asian characters."""
+    return not text.isascii() and _WIDE.search(text) is not None
+
+
+def escaped(text: str) -> str:
+    """A text as it stands in a run. Nothing that XML or Word would change stays as it is. Raises ``RefusedError``."""
+    if text.isprintable() and "&" not in text and "<" not in text and ">" not in text:
+        return text
     if _STRAY.search(text):
         codes = stray_characters(text) or tuple(f"U+{ord(found):04X}" for found in _STRAY.findall(text))
         raise RefusedError("answer-stray-character", codes=", ".join(codes))
@@ -60,35 +67,39 @@ def _escaped(text: str) -> str:
     return text.replace("\n", _BREAK).replace("\t", _TAB)
 
 
-def _integer(blank: Blank, value: Value, days: Days) -> bytes:
-    del days
+def day_words(days: Days, value: Value) -> tuple[bytes, bytes]:
+    """A date as controls keep it, and in the words of the leading language. Raises ``RefusedError``."""
+    if not isinstance(value, date):
+        raise RefusedError("answer-kind")
+    return _day(days, value)
+
+
+@lru_cache(_DAYS)
+def _day(days: Days, day: date) -> tuple[bytes, bytes]:
+    return f"{day.isoformat()}T00:00:00Z".encode(), escaped(days.locale.write_date(day)).encode()
+
+
+def _text(blank: Blank, value: Value, days: Days) -> str:
+    del blank, days
+    if not isinstance(value, str):
+        raise RefusedError("answer-kind")
+    return value
+
+
+def _integer(blank: Blank, value: Value, days: Days) -> str:
+    del blank, days
     if not isinstance(value, int) or isinstance(value, bool):
         raise RefusedError("answer-kind")
-    return b"%b%d%b" % (blank.start, value, blank.end)
+    return f"{value:d}"
 
 
-def _number(blank: Blank, value: Value, days: Days) -> bytes:
+def _number(blank: Blank, value: Value, days: Days) -> str:
     if not isinstance(value, (int, Decimal)) or isinstance(value, bool):
         raise RefusedError("answer-kind")
     return _result(blank, value, days)
 
 
-def _date(blank: Blank, value: Value, days: Days) -> bytes:
-    if not isinstance(value, date):
-        raise RefusedError("answer-kind")
-    iso, said = _day(days, value)
-    if not blank.dated:
-        return blank.start + said + blank.end
-    return b"".join((blank.start, iso, blank.dated, said, blank.end))
-
-
-@lru_cache(_DAYS)
-def _day(days: Days, day: date) -> tuple[bytes, bytes]:
-    """A date as controls keep it, and in the words of the leading language."""
-    return f"{day.isoformat()}T00:00:00Z".encode(), _escaped(days.locale.write_date(day)).encode()
-
-
-def _choice(blank: Blank, value: Value, days: Days) -> bytes:
+def _choice(blank: Blank, value: Value, days: Days) -> str:
     """What the drop-down list shows for a code."""
     del days
     labels = blank.labels or {}
@@ -96,33 +107,29 @@ def _choice(blank: Blank, value: Value, days: Days) -> bytes:
         raise RefusedError("answer-kind")
     if value not in labels:
         raise RefusedError("answer-option", value=value, known=", ".join(labels))
-    return _written(blank, labels[value])
+    return labels[value]
 
 
-def _result(blank: Blank, value: Value, days: Days) -> bytes:
+def _result(blank: Blank, value: Value, days: Days) -> str:
     """A number in plain digits, or whatever a calculation came to."""
+    del blank
     if isinstance(value, bool):
-        text = str(value).lower()
-    elif isinstance(value, Decimal):
+        return str(value).lower()
+    if isinstance(value, Decimal):
         if not value.is_finite():
             raise RefusedError("answer-number-reach")
-        text = f"{value:f}"
-    elif isinstance(value, date):
-        text = days.locale.write_date(value)
-    elif isinstance(value, tuple):
+        return f"{value:f}"
+    if isinstance(value, tuple):
         raise RefusedError("answer-kind")
-    else:
-        text = str(value)
-    return _written(blank, text)
+    return days.locale.write_date(value) if isinstance(value, date) else str(value)
 
 
-WRITERS: Mapping[str, Callable[[Blank, Value, Days], bytes]] = {
+_SAY: Mapping[str, Callable[[Blank, Value, Days], str]] = {
     "text": _text,
     "long_text": _text,
     "integer": _integer,
     "decimal": _number,
     "money": _number,
-    "date": _date,
     "select_one": _choice,
     "calculate": _result,
 }

@@ -62,18 +62,11 @@ class Member:
     data: bytes
     size: int
 
-    @property
-    def local(self) -> bytes:
-        """What stands before its data."""
-        return _LOCAL.pack(b"PK\3\4", *self._facts, len(self.name), 0) + self.name
-
-    def central(self, offset: int) -> bytes:
-        """Its line in the directory at the end."""
-        return _CENTRAL.pack(b"PK\1\2", _VERSION, *self._facts, len(self.name), 0, 0, 0, 0, 0, offset) + self.name
-
-    @property
-    def _facts(self) -> tuple[int, ...]:
-        return _VERSION, 0, _DEFLATED, _NO_TIME, _FIRST_DAY, self.crc, len(self.data), self.size
+    def headers(self, offset: int) -> tuple[bytes, bytes]:
+        """What stands before its data at ``offset``, and its line in the directory at the end."""
+        facts = _VERSION, 0, _DEFLATED, _NO_TIME, _FIRST_DAY, self.crc, len(self.data), self.size, len(self.name), 0
+        central = _CENTRAL.pack(b"PK\1\2", _VERSION, *facts, 0, 0, 0, 0, offset)
+        return _LOCAL.pack(b"PK\3\4", *facts) + self.name, central + self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +83,8 @@ class Archive:
         directory = [self.directory]
         offset = len(self.parts)
         for member in members:
-            local = member.local
-            directory.append(member.central(offset))
+            local, central = member.headers(offset)
+            directory.append(central)
             written += (local, member.data)
             offset += len(local) + len(member.data)
         listed = b"".join(directory)
@@ -106,9 +99,10 @@ def pack_fixed(parts: Mapping[str, bytes]) -> Archive:
     for name, content in parts.items():
         data = zlib.compress(content, 9, -zlib.MAX_WBITS)
         member = Member(name.encode(), zlib.crc32(content), data, len(content))
-        directory.append(member.central(offset))
-        written += [member.local, data]
-        offset += len(member.local) + len(data)
+        local, central = member.headers(offset)
+        directory.append(central)
+        written += [local, data]
+        offset += len(local) + len(data)
     return Archive(b"".join(written), b"".join(directory), len(parts))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from qatoolkit.batch.roster import Reader, roster_reader
+from qatoolkit.batch.cells import Reader, roster_reader
 from qatoolkit.definitions.library import Library, open_library
 from qatoolkit.definitions.load import load_tool
 from qatoolkit.definitions.model import Tool

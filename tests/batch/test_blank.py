@@ -10,17 +10,20 @@ import openpyxl
 import pytest
 
 from qatoolkit.batch.blank import HEADS, blank_roster
+from qatoolkit.batch.cells import roster_reader
 from qatoolkit.batch.columns import plan_roster
-from qatoolkit.batch.roster import read_roster, roster_reader
+from qatoolkit.batch.roster import read_roster
 from qatoolkit.batch.sheets import column_letter
 from qatoolkit.definitions.library import Library, open_library
-from qatoolkit.definitions.load import load_shared, load_tool, load_tools
+from qatoolkit.definitions.load import load_shared, load_tool
 from qatoolkit.definitions.model import Tool
 from qatoolkit.pages.locales import find_locales
 from qatoolkit.pages.voice import open_voice
 
+from ..forms import all_tools
+
 LIBRARY = open_library()
-TOOLS = load_tools(LIBRARY)
+TOOLS = tuple(all_tools().values())
 
 every_tool = pytest.mark.parametrize("tool", TOOLS, ids=[tool.number for tool in TOOLS])
 

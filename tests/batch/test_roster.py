@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from qatoolkit.batch import roster as module
-from qatoolkit.batch.roster import Reader, Row, read_roster, roster_reader
+from qatoolkit.batch.cells import Reader, Row, roster_reader
+from qatoolkit.batch.roster import read_roster
 from qatoolkit.definitions.answers import Values
 from qatoolkit.definitions.library import open_library
 from qatoolkit.definitions.load import load_tool
@@ -207,9 +208,7 @@ def test_nobody(make_csv: MakeCsv, reader: Reader) -> None:
         (["王伟", ""], ["王韦", ""], False),
     ],
 )
-def test_who_stands_twice(
-    first: list[str], second: list[str], twice: bool, make_csv: MakeCsv, reader: Reader
-) -> None:
+def test_who_stands_twice(first: list[str], second: list[str], twice: bool, make_csv: MakeCsv, reader: Reader) -> None:
     found = problems(make_csv(["apprentice_name", "birth_date"], first, second), reader)
     assert found == ([("person-twice", 3, 1)] if twice else [])
 

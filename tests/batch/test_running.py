@@ -17,7 +17,7 @@ import pytest
 
 from qatoolkit.api import How, fill_answers, fill_roster
 from qatoolkit.batch import running
-from qatoolkit.batch.running import Copy, run_chunks
+from qatoolkit.batch.running import Copy, copy_of, run_chunks
 from qatoolkit.definitions.library import Library
 from qatoolkit.definitions.load import load_tool
 from qatoolkit.definitions.model import Tool
@@ -49,7 +49,7 @@ def form(demo: Tool, library: Library) -> Form:
 
 def copies(count: int) -> list[Copy]:
     return [
-        Copy(f"{number}.docx", {"apprentice_name": f"name {number}", "days": number}, f"id-{number}")
+        copy_of(f"{number}.docx", {"apprentice_name": f"name {number}", "days": number}, f"id-{number}")
         for number in range(count)
     ]
 

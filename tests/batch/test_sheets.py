@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qatoolkit.batch import sheets as module
-from qatoolkit.batch.sheets import Line, Spoilt, column_letter, open_sheets
+from qatoolkit.batch import commas, sheets
+from qatoolkit.batch import lines as module
+from qatoolkit.batch.lines import Line, Spoilt
+from qatoolkit.batch.sheets import column_letter, open_sheets
 from qatoolkit.errors import UnreadableInput
 
 if TYPE_CHECKING:
@@ -100,9 +102,9 @@ def test_limits(make_csv: MakeCsv, make_xlsx: MakeXlsx, monkeypatch: pytest.Monk
     assert refused(make_csv(["a", "b", "c"])) == "roster-columns"
     assert refused(make_xlsx(people=[["a", "b", "c"]])) == "roster-columns"
     assert len(lines(make_csv(["a", "b", ""], ["b"], [""]))) == 2
-    monkeypatch.setattr(module, "MOST_LETTERS", 3)
+    monkeypatch.setattr(commas, "MOST_LETTERS", 3)
     assert refused(make_csv(["abcd"])) == "roster-cell"
-    monkeypatch.setattr(module, "MOST_BYTES", 3)
+    monkeypatch.setattr(sheets, "MOST_BYTES", 3)
     assert refused(make_csv(["abcd"])) == "roster-too-big"
 
 

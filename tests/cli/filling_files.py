@@ -38,6 +38,14 @@ def write_facts(folder: Path) -> Path:
     return path
 
 
+def write_plan(folder: Path) -> Path:
+    """``plan.docx``: a training plan (4.3.1) that somebody began to fill in."""
+    from qatoolkit.api import How, fill_answers, open_library
+
+    values = {"apprentice_name": "李娜", "parts.1.code": "A1", "parts.1.competency": "划线"}
+    return fill_answers("4.3.1", values, How("zh", folder, pattern="plan", partial=True), library=open_library()).path
+
+
 def write_class(folder: Path, people: tuple[str, ...] = PEOPLE) -> Path:
     """``class.xlsx``: a sound roster for the agreement (3.2.1), heads in Chinese."""
     import openpyxl

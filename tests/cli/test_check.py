@@ -309,9 +309,7 @@ def test_two_copies_of_one_name(shelf: Path, tmp_path: Path) -> None:
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "form.docx").write_bytes(filled(shelf, WRONG))
     with pytest.raises(UsageError) as error:
-        check_files(
-            [tmp_path / "a", tmp_path / "b"], library=library_of(shelf), annotate=True, out=tmp_path / "out"
-        )
+        check_files([tmp_path / "a", tmp_path / "b"], library=library_of(shelf), annotate=True, out=tmp_path / "out")
     assert not isinstance(error.value, OutputExists)
     assert error.value.problems[0].id == "copy-twice"
     assert not (tmp_path / "out").exists()

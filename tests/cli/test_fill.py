@@ -82,7 +82,7 @@ def test_a_roster_with_facts(run: Run, tmp_path: Path) -> None:
 
 def test_formula_like_answers_stay_text(run: Run, tmp_path: Path) -> None:
     roster = tmp_path / "class.csv"
-    roster.write_text("学徒姓名,班级\n=1+1,\"=HYPERLINK(\"\"http://x\"\")\"\n+86 李,@a\n", encoding="utf-8")
+    roster.write_text('学徒姓名,班级\n=1+1,"=HYPERLINK(""http://x"")"\n+86 李,@a\n', encoding="utf-8")
     ran = run("fill", "4.3.1", "--roster", str(roster), "--partial", "--out", str(tmp_path / "out"), "--lang", "zh")
     assert ran.code == 0, ran.err
     first, second = (Path(line) for line in ran.out.splitlines())
@@ -304,3 +304,36 @@ def test_help_loads_nothing_heavy() -> None:
         ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         assert re.search(r"Usage: ", ran.stdout)
         assert ran.stderr.splitlines()[-1] == ""
+
+
+def test_a_form_begins_with_a_record_of_another_tool(run: Run, tmp_path: Path) -> None:
+    plan = files.write_plan(tmp_path)
+    data = files.write_answers(tmp_path)
+    out = tmp_path / "out"
+    ran = run("fill", "4.5.1", "--from", str(plan), "--out", str(out), "--lang", "zh")
+    assert ran.code == 0, ran.err
+    values = read(Path(ran.out.strip())).values
+    assert (values["apprentice_name"], values["competencies.1.code"]) == ("李娜", "A1")
+    ran = run("fill", "4.5.1", "--from", str(plan), "--data", str(data), "--out", str(out / "more"), "--json")
+    (row,) = json.loads(ran.out)
+    assert read(Path(row["path"])).values["week_number"] == 3
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "problem"),
+    [
+        (["--roster", "class.xlsx"], 2, "from-and-roster"),
+        (["--from", "class.xlsx"], 4, "source-table"),
+        (["--from", "nowhere"], 2, "no-such-file"),
+    ],
+)
+def test_what_cannot_begin_a_form(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: list[str], code: int, problem: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    files.write_plan(tmp_path)
+    files.write_class(tmp_path)
+    ran = run("fill", "4.5.1", "--from", "plan.docx", *more, "--out", "out")
+    assert ran.code == code, ran.err
+    assert problem in ran.err
+    assert not (tmp_path / "out").exists()

@@ -7,6 +7,9 @@ import pytest
 from .broken import ITEMS, Case, assert_told, head, item, table
 from .conftest import HEAD, MakeLibrary
 
+FEW, MANY = ("".join(f"    - {{code: c{n}, label: Option {n}}}\n" for n in range(many)) for many in (2, 5))
+CHOICES = "choices:\n  c:\n{}"
+
 CHECKS = [
     Case(
         "key-not-for-type",
@@ -50,6 +53,14 @@ CHECKS = [
     ),
     Case("personal-data-above", ITEMS + "birth_date.personal_data", item("►{use: birth_date}"), "raise"),
     Case("personal-data-above", ITEMS + "a.personal_data", item("{id: a, type: text, label: A, personal_data: ►3}")),
+    *(
+        Case(
+            "other-in-a-list",
+            ITEMS + "a.or_other",
+            item(f"{{id: a, type: select_one, choices: c, label: A{look}, or_other: ►true}}") + CHOICES.format(codes),
+        )
+        for look, codes in ((", appearance: dropdown", FEW), (", appearance: code", FEW), ("", MANY))
+    ),
     Case("id-repeated", ITEMS + "first.id", item("{id: ►first, type: text, label: A}")),
     Case(
         "id-repeated",

@@ -173,6 +173,13 @@ def test_spelled_out_for_people(text: str, spelled: str) -> None:
     assert parse(text).spell(names, {"int": "whole"}) == spelled
 
 
+def test_brackets_and_commas_are_those_of_a_language() -> None:
+    marks = {"(": "\uff08", ")": "\uff09", ",": "\u3001"}
+    text = "max(${a}, 3) * (${b} - 1)"
+    assert parse(text).spell({"a": "A"}, marks) == "max\uff08A\u30013\uff09 × \uff08b − 1\uff09"
+    assert parse(text).spell({"a": "A"}) == "max(A, 3) × (b − 1)"
+
+
 def test_names_are_told_once_in_order() -> None:
     expression = parse("${b} + sum(${a.x}) * ${b} + ${m.r.c}")
     assert expression.names == ("b", "a.x", "m.r.c")

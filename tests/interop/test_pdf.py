@@ -11,20 +11,20 @@ import pytest
 
 from qatoolkit.definitions.model import ItemType, Tool
 
+from ..conftest import Office
 from ..reading import Form, find, text_of
-from .conftest import Convert
 
-pytestmark = [pytest.mark.requires("soffice"), pytest.mark.requires("pdftotext")]
+pytestmark = pytest.mark.requires("soffice", "uno", "pdftotext")
 
 MOST_PAGES = 12
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory, convert: Convert) -> Mapping[str, list[str]]:
+def pages(tmp_path_factory: pytest.TempPathFactory, office: Office, folder: Path) -> Mapping[str, list[str]]:
     """The text of each page of each tool."""
     target = tmp_path_factory.mktemp("pdf")
-    convert(target, "pdf")
-    return {path.stem: read_pages(path) for path in sorted(target.glob("*.pdf"))}
+    forms = sorted(folder.glob("*.docx"))
+    return {form.stem: read_pages(office.save(form, target / f"{form.stem}.pdf")) for form in forms}
 
 
 def read_pages(path: Path) -> list[str]:
@@ -131,6 +131,4 @@ def test_every_label_is_printed_in_both_languages(
 def words(form: Form) -> set[str]:
     """Whole texts of labels, statements, heads and options of a form."""
     roles = ("QALabel", "QAHeadCell", "QAText", "QABand", "QAHead", "QATitle", "QAClause")
-    return {
-        squeezed(text) for style, text in form.paragraphs() if style.startswith(roles) and "\u00a0" not in text
-    }
+    return {squeezed(text) for style, text in form.paragraphs() if style.startswith(roles) and "\u00a0" not in text}

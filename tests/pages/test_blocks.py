@@ -8,9 +8,11 @@ import pytest
 
 from qatoolkit.definitions.fields import fields
 from qatoolkit.definitions.library import Library, open_library
-from qatoolkit.definitions.load import load_tool, load_tools
+from qatoolkit.definitions.load import load_tool
 from qatoolkit.definitions.model import ItemType, Tool
 from qatoolkit.pages.blocks import Block, sheets
+
+from ..forms import all_tools
 
 HEAD = """\
 id: mini
@@ -130,7 +132,7 @@ def test_an_annex_is_a_sheet_of_its_own_and_has_no_number(blocks: Make) -> None:
     assert [block.mark for block in found[1].blocks] == [0] * len(found[1].blocks)
 
 
-@pytest.mark.parametrize("tool", load_tools(open_library()), ids=lambda tool: tool.id)
+@pytest.mark.parametrize("tool", list(all_tools().values()), ids=lambda tool: tool.id)
 def test_no_item_of_the_library_is_lost_or_printed_twice(tool: Tool) -> None:
     printed = []
     for sheet in sheets(tool):

@@ -8,7 +8,6 @@ import pytest
 from lxml import etree, html
 
 from qatoolkit.definitions.library import Library, open_library
-from qatoolkit.definitions.load import load_tools
 from qatoolkit.definitions.model import Tool
 from qatoolkit.errors import UsageError
 from qatoolkit.formats import FORMATS, load_printing
@@ -16,7 +15,9 @@ from qatoolkit.pages.locales import find_locales
 from qatoolkit.pages.render import make_page
 from qatoolkit.pages.voice import open_voice
 
-TOOLS = {tool.id: tool for tool in load_tools(open_library())}
+from ..forms import all_tools
+
+TOOLS = all_tools()
 CONTROLS = ("input", "select", "textarea")
 
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from qatoolkit.definitions.fields import fields
 from qatoolkit.definitions.library import Library, open_library
-from qatoolkit.definitions.load import load_tool, load_tools
+from qatoolkit.definitions.load import load_tool
 from qatoolkit.definitions.model import Tool
 from qatoolkit.errors import DefinitionError, QatoolkitError
 from qatoolkit.formats import load_printing
@@ -19,7 +19,9 @@ from qatoolkit.pages.render import Page, make_page
 from qatoolkit.pages.voice import open_voice
 from qatoolkit.word.writer import WordOptions, write_docx
 
-TOOLS = {tool.id: tool for tool in load_tools(open_library())}
+from ..forms import all_tools
+
+TOOLS = all_tools()
 AGREEMENT = "apprenticeship_agreement"
 CONTROLS = ("input", "select", "textarea")
 

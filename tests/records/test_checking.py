@@ -96,7 +96,7 @@ def test_a_section_that_does_not_apply_asks_nothing(make: Make, given_: str, exp
         "sections:\n  - id: one\n    items:\n      - {id: more, type: select_one, choices: yes_no, label: More}\n"
         "  - id: two\n    relevant: \"${more} = 'yes'\"\n    items:\n"
         "      - {id: why, type: text, label: Why, required: true}\n"
-        "choices:\n  yes_no:\n    - {code: \"yes\", label: \"Yes\"}\n    - {code: \"no\", label: \"No\"}\n"
+        'choices:\n  yes_no:\n    - {code: "yes", label: "Yes"}\n    - {code: "no", label: "No"}\n'
     )
     assert found(tool, more=given_) == expected
 
@@ -385,6 +385,21 @@ def test_a_problem_is_told_in_any_language(make: Make) -> None:
     texts = {"Age": "Alter", "Years": "Jahre"}
     said = tell(problem, lambda text: texts[str(text)], lambda english: words.get(english, english))
     assert said == "Regel: Jahre ≥ 0 und Jahre ≤ Alter"
+
+
+def test_options_are_listed_with_their_labels(make: Make) -> None:
+    tool = make(section("{id: x, type: select_one, choices: ab, label: X}") + CHOICES)
+    problem = Names(tool).with_options(only(check_values(tool, {"x": "c"})))
+    assert "use one of: a First, b Second" in problem.text
+    said = tell(problem, lambda text: f"<{text}>", str, {",": " / "})
+    assert "a <First> / b <Second>" in said
+
+
+def test_brackets_and_commas_of_a_rule_are_those_of_the_language(make: Make) -> None:
+    tool = make(section('{id: a, type: integer, label: Age, constraint: ". <= max(3, 5) * (1 + 1)"}'))
+    problem = only(check_values(tool, {"a": 20}))
+    said = tell(problem, str, str, {"(": "\uff08", ")": "\uff09", ",": "\u3001"})
+    assert "Age ≤ largest of\uff083\u30015\uff09 × \uff081 + 1\uff09" in said
 
 
 @pytest.mark.parametrize(

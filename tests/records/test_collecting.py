@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from qatoolkit.definitions.answers import Value
-from qatoolkit.definitions.library import Library
+from qatoolkit.definitions.library import Library, open_library
 from qatoolkit.errors import DefinitionError, Problem, UnreadableInput
 from qatoolkit.records import reading
 from qatoolkit.records.collecting import Collected, Collector
@@ -83,6 +83,19 @@ def test_an_earlier_version_is_read_under_the_names_of_today(read: Read) -> None
         ("form-older", "", "in/a.docx"),
         ("form-slot-gone", "gone", "in/a.docx"),
     }
+
+
+@pytest.mark.parametrize("chosen", [("other",), ("online", "other")])
+def test_other_is_collected_where_the_form_has_a_line_for_it(
+    chosen: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its code stands in no list of options; it is an answer all the same."""
+    values: dict[str, Value] = {"channels": chosen, "channels.other": "my uncle"}
+    said = form(values, tool="tracer_questionnaire", version=1)
+    monkeypatch.setattr(reader.Reader, "read", lambda _self, _data: said)
+    found = Collector(open_library(), AT).read(Found("a.docx", lambda: b"bytes"))
+    assert found.record is not None
+    assert (found.record.values, found.problems) == (values, ())
 
 
 def test_an_old_answer_that_no_longer_fits_is_told(read: Read) -> None:

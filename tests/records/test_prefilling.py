@@ -92,11 +92,12 @@ def prefill(**values: str) -> Prefill:
 
 def test_later_groups_win_and_one_record_goes_into_all_forms() -> None:
     many = [prefill(name="a", post="x"), prefill(name="b")]
-    assert combine([many, [prefill(post="y")]], {"post": "z", "city": "c"}) == [
+    forms = combine([many, [prefill(post="y")]], {"post": "z", "city": "c"})
+    assert [form.values for form in forms] == [
         {"name": "a", "post": "y", "city": "c"},
         {"name": "b", "post": "y", "city": "c"},
     ]
-    assert combine([], {"city": "c"}) == [{"city": "c"}]
+    assert [form.values for form in combine([], {"city": "c"})] == [{"city": "c"}]
 
 
 def test_who_belongs_to_whom_is_not_guessed() -> None:
@@ -107,8 +108,9 @@ def test_who_belongs_to_whom_is_not_guessed() -> None:
 
 
 def test_a_wrong_answer_stops_all_forms_and_says_which(library: Library, how: How) -> None:
-    forms: list[Values] = [{"apprentice_name": "王样例"}, {"apprentice_name": "李样例", "week_number": -1}]
+    wrong: Values = {"apprentice_name": "李样例", "week_number": -1}
+    forms = [prefill(apprentice_name="王样例"), Prefill("b.docx", "plan", wrong)]
     with pytest.raises(AnswerError) as caught:
         fill_forms("4.5.1", forms, how, library=library)
-    assert {problem.line for problem in caught.value.problems} == {2}
+    assert {problem.file for problem in caught.value.problems} == {"b.docx"}
     assert not how.out.exists()

@@ -93,6 +93,25 @@ def test_labels_of_options_are_understood(tool: Tool, library: Library) -> None:
     assert from_nested(tool, data, labels) == {"venue": "firm", "months": ("1", "2"), "ready": "yes"}
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"channels": {"choice": ["online", "other"], "other": "my uncle"}},
+        {"channels": ["online", "other"], "channels.other": "my uncle"},
+        {"channels": "online, other", "channels.other": "my uncle"},
+        {"channels": {"choice": ["招聘网站或手机应用", "其他"], "other": "my uncle"}},
+    ],
+)
+def test_other_is_an_option_where_there_is_a_line_for_it(data: Any) -> None:
+    """Its code stands in no list of options."""
+    library = open_library()
+    tool = load_tool(library, "5.2.2")
+    labels = list_labels(tool, library)
+    assert from_nested(tool, data, labels) == {"channels": ("online", "other"), "channels.other": "my uncle"}
+    with pytest.raises(AnswerError):
+        from_nested(tool, {"channels": ["elsewhere"]}, labels)
+
+
 def test_labels_of_every_language_are_understood() -> None:
     library = open_library()
     tool = load_tool(library, "0.2.1")

@@ -91,6 +91,39 @@ def test_what_is_not_asked_any_more_is_told(tmp_path: Path) -> None:
     assert ("form-slot-gone", "dropped") in {(problem.id, problem.path) for problem in found.problems}
 
 
+GRID = """\
+      - id: grid
+        type: matrix
+        label: Grid
+        row_heading: Row
+        columns: [{id: done, type: text, label: Done}]
+        rows: [{id: one, label: One}, {id: two, label: Two}, {id: three, label: Three}]
+"""
+COLUMN = "          - {id: lost, type: text, label: Lost}\n"
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_rows_and_columns_that_are_not_asked_any_more_are_told_once(
+    tmp_path: Path, plain: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(globals(), "SECOND", SECOND + GRID.replace("{id: two, label: Two}, ", ""))
+    given: dict[str, Value] = {"name": "Li", "grid.one.done": "1", "grid.two.done": "2", "grid.three.done": "3"}
+    if not plain:
+        given |= {f"parts.{row}.lost": "x" for row in (1, 2, 3)}
+    first = FIRST + (COLUMN if not plain else "") + DROPPED + GRID
+    found = printed_then_read(tmp_path, given, first=first, plain=plain)
+    assert found.record is not None
+    assert {"full_name": "Li", "grid.one.done": "1", "grid.three.done": "3"}.items() <= found.record.values.items()
+    told = [problem for problem in found.problems if problem.id == "form-slot-gone"]
+    names = [str(problem.values["name"]) for problem in told]
+    assert sorted(names) == sorted({"grid.two", "dropped", *(() if plain else ("parts.lost",))} & set(names))
+    assert "grid.two" in names
+    assert all("version 1" in problem.text and "version 2" in problem.text for problem in told)
+    rows = [problem.text for problem in found.problems if problem.id == "form-row-gone"]
+    assert all("version 2" in text for text in rows)
+    assert "row-unknown" not in {problem.id for problem in found.problems}
+
+
 def test_an_answer_that_does_not_fit_any_more_is_told(tmp_path: Path) -> None:
     found = printed_then_read(tmp_path, {"name": "Li Na", "weeks": "many"})
     assert found.record is not None

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from qatoolkit.definitions.library import Library, open_library
-from qatoolkit.definitions.load import load_tool, load_tools
+from qatoolkit.definitions.load import load_tool
 from qatoolkit.definitions.model import Tool
 from qatoolkit.definitions.walk import texts
 from qatoolkit.pages.locales import find_locales
@@ -17,11 +17,12 @@ from qatoolkit.pages.render import make_page
 from qatoolkit.pages.voice import open_voice
 from qatoolkit.word.writer import WordOptions, write_docx
 
+from ..forms import all_tools, blank
 from ..reading import Form
 
 HEAD = """\
 id: mini
-number: "1.1.1"
+number: "9.9.9"
 version: 3
 kind: {kind}
 title: {title}
@@ -106,34 +107,21 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="session")
-def tools(library: Library) -> dict[str, Tool]:
+def tools() -> dict[str, Tool]:
     """Every tool of the library by its id."""
-    return {tool.id: tool for tool in load_tools(library)}
+    return all_tools()
 
 
 Render = Callable[..., Form]
 
 
 @pytest.fixture(scope="session")
-def render(library: Library, tools: dict[str, Tool]) -> Render:
-    """``render("rotation_plan", look="workshop")``: the form of a tool, made once a session for equal arguments.
-
-    Drafts, so that a translation in the making does not hide what is wrong with the form.
-    """
-    made: dict[tuple[object, ...], Form] = {}
-
-    def one(tool_id: str, languages: str = "zh,en", **options: str | bool) -> Form:
-        key = (tool_id, languages, *sorted(options.items()))
-        if key not in made:
-            voice = open_voice(library, find_locales(library, languages), tool_id, draft=True)
-            page = make_page(tools[tool_id], voice, library)
-            made[key] = Form(write_docx(page, library, WordOptions(**options)))  # type: ignore[arg-type]
-        return made[key]
-
-    return one
+def render() -> Render:
+    """``render("rotation_plan", look="workshop")``: the blank form of a tool; see ``forms.blank``."""
+    return blank
 
 
-TOOL_IDS = sorted(path.stem for path in (open_library().roots[0] / "tools").glob("*/*.yaml"))
+TOOL_IDS = list(all_tools())
 
 
 @pytest.fixture(params=TOOL_IDS, scope="session")

@@ -45,7 +45,7 @@ def mutate(content: bytes, mutation: Mutation, values: Values, seed: int) -> tup
     expected = mutation(root[0], dict(values), Random(seed))  # noqa: S311 - a test
     if expected is None:
         return None
-    parts[DOCUMENT] = etree.tostring(root)
+    parts[DOCUMENT] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return pack(parts), expected
 
 
@@ -424,9 +424,7 @@ def row_copied(body: Node, values: Values, chance: Random) -> Expected | None:
     copy = deepcopy(row)
     without_bookmarks(copy)
     row.addnext(copy)
-    return Expected(
-        rows_moved(values, item, lambda old: [old, old + 1] if old == number else [old + (old > number)])
-    )
+    return Expected(rows_moved(values, item, lambda old: [old, old + 1] if old == number else [old + (old > number)]))
 
 
 def row_inserted(body: Node, values: Values, chance: Random) -> Expected | None:

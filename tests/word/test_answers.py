@@ -9,6 +9,7 @@ import pytest
 from qatoolkit.definitions.fields import Field, fields
 from qatoolkit.definitions.model import Item, ItemType, Tool
 
+from ..forms import cases
 from ..reading import Form, find, first, strings
 from .conftest import Render
 
@@ -43,9 +44,9 @@ def test_a_plain_form_is_read_by_the_same_bookmarks(render: Render, tool_id: str
     assert render(tool_id, plain=True).controls() == []
 
 
-@pytest.mark.parametrize("languages", ["zh", "en", "en,zh"])
-def test_languages_change_no_slot(render: Render, tool_id: str, languages: str) -> None:
-    assert sorted(render(tool_id, languages).tags()) == sorted(render(tool_id).tags())
+@pytest.mark.parametrize(("name", "languages"), cases("zh", "en", "en,zh"))
+def test_languages_change_no_slot(render: Render, name: str, languages: str) -> None:
+    assert sorted(render(name, languages).tags()) == sorted(render(name).tags())
 
 
 def test_the_manifest_lists_them(render: Render, tools: dict[str, Tool], tool_id: str) -> None:
@@ -66,9 +67,9 @@ def items(tool: Tool) -> list[Item]:
     return [item for section in tool.sections for item in section.items]
 
 
-@pytest.mark.parametrize("languages", ["zh,en", "zh", "en", "en,zh"])
-def test_every_run_that_says_something_has_its_language(render: Render, tool_id: str, languages: str) -> None:
-    form = render(tool_id, languages)
+@pytest.mark.parametrize(("name", "languages"), [*cases("zh", "en", "en,zh"), *cases("zh,en")])
+def test_every_run_that_says_something_has_its_language(render: Render, name: str, languages: str) -> None:
+    form = render(name, languages)
     for run in find(form.body, ".//w:r[w:t[normalize-space()]]"):
         assert strings(run, "w:rPr/w:lang/@*"), "".join(strings(run, "w:t/text()"))
 

@@ -14,6 +14,7 @@ from qatoolkit.word import audit as room
 from qatoolkit.word.audit import audit
 from qatoolkit.word.base import pack
 
+from ..forms import cases
 from ..reading import NAMES, Form, W, find
 from .conftest import Render, Shelf
 
@@ -141,9 +142,7 @@ def test_a_sound_form_passes(form: Form) -> None:
     assert audit(form.content) == []
 
 
-@pytest.mark.parametrize(
-    ("what", "damage"), CASES, ids=[f"{what}-{number}" for number, (what, _) in enumerate(CASES)]
-)
+@pytest.mark.parametrize(("what", "damage"), CASES, ids=[f"{what}-{number}" for number, (what, _) in enumerate(CASES)])
 def test_each_fault_is_found(form: Form, what: str, damage: Damage) -> None:
     found = audit(spoil(form, damage))
     assert f"docx-{what}" in {problem.id for problem in found}
@@ -164,12 +163,16 @@ def test_every_check_is_tried_here() -> None:
     assert {f"docx-{what}" for what in known} == {name for name in MESSAGES if name.startswith("docx-")}
 
 
-@pytest.mark.parametrize("look", ["official", "workshop"])
 @pytest.mark.parametrize("plain", [False, True])
-def test_every_form_of_the_library_is_sound(render: Render, tool_id: str, look: str, plain: bool) -> None:
-    assert audit(render(tool_id, look=look, plain=plain).content) == []
+def test_every_form_of_the_library_is_sound(render: Render, tool_id: str, plain: bool) -> None:
+    assert audit(render(tool_id, plain=plain).content) == []
 
 
-@pytest.mark.parametrize("languages", ["zh", "en", "en,zh"])
-def test_in_other_languages_too(render: Render, tool_id: str, languages: str) -> None:
-    assert audit(render(tool_id, languages).content) == []
+@pytest.mark.parametrize(("name", "plain"), cases(False, True))
+def test_in_the_other_look_too(render: Render, name: str, plain: bool) -> None:
+    assert audit(render(name, look="workshop", plain=plain).content) == []
+
+
+@pytest.mark.parametrize(("name", "languages"), cases("zh", "en", "en,zh"))
+def test_in_other_languages_too(render: Render, name: str, languages: str) -> None:
+    assert audit(render(name, languages).content) == []

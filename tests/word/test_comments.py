@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 from collections.abc import Sequence
 from copy import deepcopy
@@ -17,19 +15,14 @@ from lxml import etree
 
 from qatoolkit.definitions.answers import Value, answers
 from qatoolkit.definitions.fields import Field, fields
-from qatoolkit.definitions.library import Library
-from qatoolkit.definitions.model import Tool
 from qatoolkit.pages.locales import find_locales
-from qatoolkit.pages.render import make_page
-from qatoolkit.pages.voice import open_voice
 from qatoolkit.word.audit import audit
 from qatoolkit.word.base import pack
 from qatoolkit.word.comments import Remark, add_comments
 from qatoolkit.word.filling import fill_form
-from qatoolkit.word.form import compile_form
-from qatoolkit.word.reader import Reader
-from qatoolkit.word.writer import WordOptions
 
+from ..conftest import Office
+from ..forms import all_tools, cases, compiled, reader, sample_ids
 from ..reading import Form, W, find, first, strings, text_of
 from .conftest import Render, Shelf
 
@@ -263,8 +256,9 @@ def everywhere(shelf: Shelf, form: Form) -> Form:
     return commented(form.content, *(remark(shelf, path) for path in paths))
 
 
-def test_every_answer_of_every_tool_can_have_one(shelf: Shelf, render: Render, tool_id: str) -> None:
-    form = render(tool_id)
+@pytest.mark.parametrize("name", sample_ids())
+def test_every_answer_of_a_tool_can_have_one(shelf: Shelf, render: Render, name: str) -> None:
+    form = render(name)
     made = everywhere(shelf, form)
     assert audit(made.content) == []
     paths = dict.fromkeys(tag.partition("/")[0] for tag in form.tags())
@@ -274,13 +268,14 @@ def test_every_answer_of_every_tool_can_have_one(shelf: Shelf, render: Render, t
         assert found[number].split(" ")[0].partition("/")[0] == path
 
 
-def test_every_sheet_without_controls_can_have_them(shelf: Shelf, render: Render, tool_id: str) -> None:
+@pytest.mark.parametrize("name", sample_ids())
+def test_every_sheet_without_controls_can_have_them(shelf: Shelf, render: Render, name: str) -> None:
     paths: dict[str, list[str]] = {}
-    for tag in render(tool_id).tags():
+    for tag in render(name).tags():
         path, _, option = tag.partition("/")
         paths.setdefault(path, []).append(option)
     asked = [remark(shelf, path, options=[one for one in options if one]) for path, options in paths.items()]
-    made = commented(render(tool_id, plain=True).content, *asked)
+    made = commented(render(name, plain=True).content, *asked)
     assert audit(made.content) == []
     assert len(strings(made.body, ".//w:commentReference/@w:id")) == len(paths)
 
@@ -306,27 +301,23 @@ def test_openxml_audit_finds_nothing(shelf: Shelf, render: Render, tool: str, tm
     assert OpenXmlValidator(max_errors=50).validate(file).errors == []
 
 
-def saved_by_libreoffice(content: bytes, folder: Path) -> bytes:
+def saved_by_libreoffice(office: Office, content: bytes, folder: Path) -> bytes:
     """The form after LibreOffice opened and saved it."""
     (folder / "in.docx").write_bytes(content)
-    home = {**os.environ, "HOME": str(folder)}
-    office = str(shutil.which("soffice"))
-    command = [office, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", "out", "in.docx"]
-    subprocess.run(command, cwd=folder, env=home, capture_output=True, check=True, timeout=120)
-    return (folder / "out/in.docx").read_bytes()
+    return office.save(folder / "in.docx", folder / "out.docx").read_bytes()
 
 
-@pytest.mark.requires("soffice")
-def test_libreoffice_shows_and_keeps_them(shelf: Shelf, render: Render, tmp_path: Path) -> None:
+@pytest.mark.requires("soffice", "uno")
+def test_libreoffice_shows_and_keeps_them(shelf: Shelf, render: Render, office: Office, tmp_path: Path) -> None:
     form = render("induction_checklist")
     path = next(tag.partition("/")[0] for tag in form.tags())
-    kept = Form(saved_by_libreoffice(commented(form.content, remark(shelf, path)).content, tmp_path))
+    kept = Form(saved_by_libreoffice(office, commented(form.content, remark(shelf, path)).content, tmp_path))
     assert [text_of(one) for one in comments(kept)] == ["请填写。Fill it in."]
 
 
-@pytest.mark.requires("soffice")
-def test_a_form_that_libreoffice_saved_gets_them_at_its_bookmarks(shelf: Shelf, tmp_path: Path) -> None:
-    saved = saved_by_libreoffice(shelf.form(BODY).content, tmp_path)
+@pytest.mark.requires("soffice", "uno")
+def test_a_form_that_libreoffice_saved_gets_them_at_its_bookmarks(shelf: Shelf, office: Office, tmp_path: Path) -> None:
+    saved = saved_by_libreoffice(office, shelf.form(BODY).content, tmp_path)
     paths = ("name", "parts.2.weeks")
     form = commented(saved, *(remark(shelf, path) for path in paths), remark(shelf, "pick", options=("a", "b")))
     first_in = "following-sibling::*[1]/descendant-or-self::w:bookmarkStart/@w:name"
@@ -354,27 +345,14 @@ def sample(field: Field) -> Value:
     return field.options[0] if field.options else SAMPLES[field.type]
 
 
-def test_comments_are_never_read_as_answers(
-    library: Library, tools: dict[str, Tool], tool_id: str, shelf: Shelf
-) -> None:
-    check_reading(library, tools, tool_id, shelf, plain=False)
-
-
-@pytest.mark.parametrize("tool", TWO)
-def test_nor_on_sheets_without_controls(library: Library, tools: dict[str, Tool], tool: str, shelf: Shelf) -> None:
-    check_reading(library, tools, tool, shelf, plain=True)
-
-
-def check_reading(library: Library, tools: dict[str, Tool], tool_id: str, shelf: Shelf, *, plain: bool) -> None:
+@pytest.mark.parametrize(("name", "plain"), cases(False, True))
+def test_comments_are_never_read_as_answers(name: str, plain: bool, shelf: Shelf) -> None:
     """A filled form with a comment at each slot reads as the same form without."""
-    tool = tools[tool_id]
+    tool = all_tools()[name]
     asked = [field for field in fields(tool) if not field.computed and not field.path.endswith(".other")]
     values = {field.path: sample(field) for field in asked[::2]}
-    voice = open_voice(library, find_locales(library, "zh,en"), tool_id, draft=True)
-    form = compile_form(make_page(tool, voice, library), library, WordOptions(plain=plain))
-    reader = Reader(tools.__getitem__, library)
-    before = fill_form(form, values)
+    before = fill_form(compiled(name, plain=plain), values)
     after = commented(before, *(remark(shelf, one.path, options=one.options) for one in asked), remark(shelf, ""))
-    plainly, again = reader.read(before), reader.read(after.content)
+    plainly, again = reader(name).read(before), reader(name).read(after.content)
     assert again == plainly
     assert answers(tool, again.values) == values

@@ -17,7 +17,9 @@ sections:
       - {id: job, type: text, label: Job}
       - {id: town, type: text, label: Town}
 """
-PO = PO_HEAD + """
+PO = (
+    PO_HEAD
+    + """
 msgctxt "mini:title"
 msgid "Small form"
 msgstr "小表"
@@ -35,6 +37,7 @@ msgctxt "mini:a.town.label"
 msgid "Town"
 msgstr "城镇"
 """
+)
 
 
 @pytest.fixture

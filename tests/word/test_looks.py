@@ -8,6 +8,7 @@ from qatoolkit.definitions.library import Library, open_library
 from qatoolkit.errors import DefinitionError, UsageError
 from qatoolkit.word.look import look_names, open_look
 
+from ..forms import cases
 from ..reading import find, first, strings, text_of
 from .conftest import Render, Shelf
 
@@ -18,9 +19,9 @@ def test_there_are_two_looks() -> None:
     assert LOOKS == ["official", "workshop"]
 
 
-@pytest.mark.parametrize("plain", [False, True])
-def test_looks_say_the_same(render: Render, tool_id: str, plain: bool) -> None:
-    official, workshop = (render(tool_id, look=look, plain=plain) for look in LOOKS)
+@pytest.mark.parametrize(("name", "plain"), cases(False, True))
+def test_looks_say_the_same(render: Render, name: str, plain: bool) -> None:
+    official, workshop = (render(name, look=look, plain=plain) for look in LOOKS)
     assert words(official) == words(workshop)
     assert official.tags() == workshop.tags()
     assert official.bookmarks() == workshop.bookmarks()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qatoolkit.word.measure import ems, is_wide, widest_piece, width_mm
+from qatoolkit.word.measure import Face, ems, is_wide, widest_piece, width_mm
 
 latin = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=40)
 wide = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=20)
@@ -38,6 +38,13 @@ def test_millimetres_follow_the_size() -> None:
     assert width_mm("improvement", 10.5, "serif") > 20.2, "Word needs 20.2 mm in Times New Roman"
 
 
+@pytest.mark.parametrize(("face", "needed"), [("serif", 3.777), ("sans", 4.001)])
+def test_bold_letters_are_wider_and_bold_chinese_is_not(face: Face, needed: float) -> None:
+    """The ems are those of the fonts' own tables (Times New Roman Bold, Arial Bold)."""
+    assert needed < ems("Workers", face, bold=True) < needed * 1.1
+    assert ems("学徒", face, bold=True) == 2
+
+
 @pytest.mark.parametrize(
     ("head", "piece"),
     [
@@ -48,6 +55,7 @@ def test_millimetres_follow_the_size() -> None:
         ("实际完成", "实际完成"),
         ("实际完成日期", "实际完"),
         ("完成日期和地点", "完成日期"),
+        ("ຝຶກ\u200bອົບຮົມ", "ອົບຮົມ"),
         ("", ""),
     ],
 )
@@ -63,3 +71,8 @@ def test_a_piece_is_part_of_its_text(text: str) -> None:
 @pytest.mark.parametrize(("text", "answer"), [("学徒", True), ("A级", False), ("QA学徒制", True), ("plan", False)])
 def test_mostly_wide(text: str, answer: bool) -> None:
     assert is_wide(text) is answer
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u200f", "\u202e", "\u2068", "\u00ad", "\ufeff"])
+def test_marks_that_nobody_sees_take_no_room(mark: str) -> None:
+    assert width_mm(f"{mark}plan{mark}", 10.5, "serif") == width_mm("plan", 10.5, "serif")

@@ -29,6 +29,7 @@ def parts_of(content: bytes) -> Parts:
 
 def refused(content: bytes) -> str:
     """The id of the problem that opening, or reading the document, raises."""
+
     def open_and_parse() -> None:
         package = open_docx(content)
         package.part(package.main)
@@ -58,7 +59,8 @@ def test_a_form_opens(form: bytes) -> None:
         (b"%PDF-1.7 ...", "file-not-docx"),
         (b"{\\rtf1 ...", "file-not-docx"),
         (b"\xef\xbb\xbf<html><body>", "file-not-docx"),
-        (b"just words", "file-not-docx"),
+        (b"just words", "file-unknown"),
+        (b"\x89PNG\r\n\x1a\n", "file-unknown"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "file-old-word"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "file-with-password"),
         (b"PK\x03\x04 and nothing more", "file-truncated"),
@@ -82,6 +84,29 @@ def test_flipped_bytes_are_noticed(form: bytes) -> None:
 
 def test_macros_are_refused(form: bytes) -> None:
     assert refused(changed(form, lambda parts: parts.update({"word/vbaProject.bin": b"x"}))) == "file-with-macros"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"application/vnd.ms-word.document.macroEnabled.main+xml",
+        b"application/vnd.ms-word.template.MacroEnabledTemplate.main+xml",
+        b"application/vnd.ms-word.document.macro&#69;nabled.main+xml",
+    ],
+)
+def test_a_document_that_says_it_may_hold_macros_is_refused(form: bytes, said: bytes) -> None:
+    """Word goes by the type of the main part, also where the macros themselves are missing or called something else."""
+    usual = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+    def declare(parts: Parts) -> None:
+        assert usual in parts["[Content_Types].xml"]
+        parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(usual, said)
+
+    assert refused(changed(form, declare)) == "file-with-macros"
+
+
+def test_types_that_cannot_be_read_are_damage(form: bytes) -> None:
+    assert refused(changed(form, lambda parts: parts.update({"[Content_Types].xml": b"<Types"}))) == "file-damaged"
 
 
 def test_a_document_type_is_refused(form: bytes) -> None:

@@ -49,6 +49,7 @@ def numbers(summary: Summary) -> Iterator[Chapter]:
         columns = (Column(word("question"), "name"), *(Column(word(name), NUMBERS[name]) for name in names))
         lines = tuple((label(name_of(one.question)), *_figures(one.total, len(names))) for one in summary.numbers)
         grids.append(Grid("numbers", None, columns, lines))
+        grids += _numbers_by_group(summary)
     if summary.filled:
         columns = (Column(word("table"), "label"), number_column("copies"), number_column("rows"))
         lines = tuple(
@@ -58,6 +59,24 @@ def numbers(summary: Summary) -> Iterator[Chapter]:
         grids.append(Grid("filled", word("filled") if grids else None, columns, lines))
     if grids:
         yield Chapter("numbers", word("numbers"), (), tuple(grids))
+
+
+def _numbers_by_group(summary: Summary) -> Iterator[Grid]:
+    """The mean of each number in each group that may be shown, if there are not too many."""
+    visible = [index for index, group in enumerate(summary.groups) if group.copies is not None]
+    if len(summary.groups) < 2 or not 0 < len(visible) <= MOST_GROUPS:
+        return
+    heads = (Column(word("question"), "label"), *(Column(group_name(summary, index), "figure") for index in visible))
+    lines = tuple(
+        (label(name_of(one.question)), *(_average(one.groups[index]) for index in visible), _average(one.total))
+        for one in summary.numbers
+    )
+    title = Joined((word("average"), word("groups")))
+    yield Grid("numbers_by_group", title, (*heads, Column(word("all_copies"), "figure")), lines)
+
+
+def _average(found: Numbers | None) -> Cell:
+    return figure(None if found is None else found.mean, "mean", hidden=found is None)
 
 
 def _whole(summary: Summary) -> bool:

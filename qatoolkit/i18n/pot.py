@@ -1,0 +1,34 @@
+"""Template catalogues (POT): what translation programs start from, with file and line of every string."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from qatoolkit.i18n.files import new_header, po_text, write_if_changed
+from qatoolkit.i18n.units import Domain, in_file_order
+
+
+def pot_text(domain: Domain) -> str:
+    """The POT file of ``domain``. It has no dates: the same strings give the same bytes."""
+    import polib
+
+    entries = []
+    for unit in in_file_order(domain.units):
+        entry = polib.POEntry(msgid=unit.source, comment="\n".join(unit.comments))
+        entry.msgctxt = unit.context  # type: ignore[assignment]  # None is right: polib writes no msgctxt then
+        if unit.plural:
+            entry.msgid_plural, entry.msgstr_plural = unit.plural, {0: "", 1: ""}
+        places = unit.spots or tuple((file, 0) for file in unit.files)
+        entry.occurrences = [(file, str(line) if line else "") for file, line in places]
+        entries.append(entry)
+    return po_text("", {**new_header("", ""), "Plural-Forms": "nplurals=INTEGER; plural=EXPRESSION;"}, entries)
+
+
+def write_pots(found: Iterable[Domain], folder: Path) -> list[tuple[Path, bool]]:
+    """Write the POT file of each domain into ``folder``; the paths, and whether each was written."""
+    result = []
+    for domain in found:
+        path = folder / f"{domain.name}.pot"
+        result.append((path, write_if_changed(path, pot_text(domain))))
+    return result

@@ -1,0 +1,80 @@
+"""Reads a PO file in canonical form, as we write it ourselves, several times faster than polib reads any.
+
+Whatever is not of that one form (plurals, obsolete entries, previous English, odd escapes) is left to polib: a file is
+read wholly here or not at all. Reading the library's files is most of what a check or an update does; polib and the
+check of each line took twice the time of everything else (measured).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import polib
+
+_STRING = r'"(?:[^"\\\n\x00-\x1f\x7f\x85\u2028\u2029]++|\\[nt"\\])*+"'
+_STRINGS = rf"{_STRING}(?:\n{_STRING})*+"
+_BLOCK = re.compile(
+    rf"((?:#[.:,]? [^\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*\n)*+)"
+    rf"(?:msgctxt ({_STRING})\n)?msgid ({_STRINGS})\nmsgstr ({_STRINGS})(?:\n+|\Z)"
+)
+_NOTHING = '""'
+_ESCAPE = re.compile(r"\\(.)")
+_ESCAPES = {"n": "\n", "t": "\t"}
+
+
+def quick_entries(text: str) -> polib.POFile | None:
+    """The file as polib gives it; None if it must be read by polib itself."""
+    import polib
+
+    po = polib.POFile()
+    place, line = 0, 1
+    while place < len(text):
+        block = _BLOCK.match(text, place)
+        if block is None:
+            return None
+        comments, context, source, said = block.groups()
+        if not po and (context is not None or source != _NOTHING):
+            return None  # no header
+        entry = polib.POEntry(msgid=_text(source), msgstr=_text(said), linenum=line)
+        if context is not None:
+            entry.msgctxt = _text(context)
+        if comments:
+            _add_comments(entry, comments)
+        po.append(entry)
+        line += text.count("\n", place, block.end())
+        place = block.end()
+    if not po:
+        return None
+    _take_header(po)
+    return po
+
+
+def _text(quoted: str) -> str:
+    inner = quoted[1:-1] if "\n" not in quoted else "".join(part[1:-1] for part in quoted.split("\n"))
+    return _ESCAPE.sub(lambda found: _ESCAPES.get(found[1], found[1]), inner) if "\\" in inner else inner
+
+
+def _add_comments(entry: polib.POEntry, comments: str) -> None:
+    """Sort the comment lines by their marks: the translator's, the source's, places, flags."""
+    marks: dict[str, list[str]] = {}
+    for line in comments[:-1].split("\n"):
+        mark, _, rest = line.partition(" ")
+        marks.setdefault(mark, []).append(rest)
+    entry.tcomment = "\n".join(marks.get("#", ()))
+    entry.comment = "\n".join(marks.get("#.", ()))
+    for place in " ".join(marks.get("#:", ())).split():
+        file, _, number = place.rpartition(":")
+        entry.occurrences.append((file, number) if file and number.isdecimal() else (place, ""))
+    entry.flags = [flag.strip() for flag in ",".join(marks.get("#,", ())).split(",") if flag.strip()]
+
+
+def _take_header(po: polib.POFile) -> None:
+    """Make the header of the first entry, which is no string."""
+    head = po.pop(0)
+    po.header = head.tcomment
+    po.metadata_is_fuzzy = head.fuzzy
+    for line in head.msgstr.splitlines():
+        name, _, value = line.partition(":")
+        po.metadata[name.strip()] = value.strip()
