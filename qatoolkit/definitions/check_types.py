@@ -135,11 +135,13 @@ def clauses(tool: Tool) -> Iterator[Fault]:
             yield from _among_clauses(index, section)
 
 
-_BESIDE_CLAUSES = frozenset({"clause", "text", "integer", "decimal", "money", "date", "select_one", "select_multiple"})
+_BESIDE_CLAUSES = frozenset(
+    {"clause", "text", "long_text", "integer", "decimal", "money", "date", "select_one", "select_multiple"}
+)
 
 
 def _among_clauses(index: int, section: Section) -> Iterator[Fault]:
-    """An article is a run of numbered rows: a table, a box or a result has no place to stand in it."""
+    """An article is a run of numbered rows: a table or a result has no place to stand in it."""
     for number, item in enumerate(section.items):
         if item.type not in _BESIDE_CLAUSES:
             yield Fault("not-among-clauses", ("sections", index, "items", number), {"type": str(item.type)})

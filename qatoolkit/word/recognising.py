@@ -84,8 +84,9 @@ def _spoken(tool: Tool, paper: Paper, library: Library) -> tuple[str, ...]:
     found: list[tuple[int, str]] = []
     for name in available_locales(library):
         voice = open_voice(library, (find_locale(library, name),), tool.id, draft=True)
-        title = "".join(voice.say(tool.title)[0].text.split())
-        if title in lines:
+        said = voice.say(tool.title)[0]
+        title = "".join(said.text.split())
+        if said.state != "missing" and title in lines:
             found.append((lines.index(title), name))
     if not found:
         raise UnreadableInput(Problem("not-our-form"))

@@ -42,6 +42,11 @@ CHECKS = [
     Case("columns-without-clause", "layout", head("version: 1", "version: 1\nlayout: ►columns")),
     Case("blank-in-text", ITEMS + "a.label", item("{id: a, type: clause, label: ►From ____ to ____}")),
     Case(
+        "not-among-clauses",
+        ITEMS + "r",
+        item("{id: a, type: clause, label: A}\n      - ►{id: r, type: repeat, label: R, columns: [{id: c, type: text, label: C}]}"),
+    ),
+    Case(
         "appearance-not-for-type",
         ITEMS + "a.appearance",
         item("{id: a, type: text, label: A, appearance: ►boxes}"),
