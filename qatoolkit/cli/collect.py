@@ -11,11 +11,13 @@ import typer
 
 from qatoolkit import api
 from qatoolkit.cli.command import add_verb
-from qatoolkit.cli.screen import Screen, problem_data, session_of
+from qatoolkit.cli.screen import Screen, Session, problem_data, session_of
 from qatoolkit.messages import N_
 
 if TYPE_CHECKING:
     from qatoolkit.api import Collection, FileReport
+    from qatoolkit.cli.fill_problems import Teller
+    from qatoolkit.errors import Problem
 
 HELP = N_(
     "Read the answers back from filled forms: files, folders with all that is in them, zips and wildcards.\n\n"
@@ -69,27 +71,53 @@ def collect_command(
 ) -> int:
     session = session_of(context)
     screen = session.screen
+    tellers = Tellers(session)
     with _bar(screen) as progress:
         target = Path(into)
         collection = api.collect_answers(paths, into=target, library=session.library, force=force, progress=progress)
     if as_json:
-        screen.json(collection_data(collection, screen))
+        screen.json(collection_data(collection, tellers))
     else:
-        _print(collection, screen)
+        _print(collection, tellers)
     return collection.exit_code
 
 
-def collection_data(collection: Collection, screen: Screen) -> dict[str, object]:
+class Tellers:
+    """Says what is wrong with answers in the words of their tool; each is loaded once, and only if it is needed."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.screen = session.screen
+        self._of: dict[str, Teller] = {}
+
+    def text(self, file: FileReport, problem: Problem) -> str:
+        """The sentence of a problem of a file."""
+        if not (file.tool and problem.path):
+            return self.screen.sentence(problem)
+        if file.tool not in self._of:
+            from qatoolkit.cli.fill_problems import Teller
+            from qatoolkit.definitions.load import load_tool
+
+            self._of[file.tool] = Teller(load_tool(self.session.library, file.tool), self.session)
+        return self._of[file.tool].text(problem)
+
+    def line(self, file: FileReport, problem: Problem) -> str:
+        """``file: path: what is wrong [id]``."""
+        start = f"{problem.where}: " if problem.where else ""
+        return f"{start}{self.text(file, problem)} [{problem.id}]"
+
+
+def collection_data(collection: Collection, tellers: Tellers) -> dict[str, object]:
     """What was collected as JSON. It holds no answers: those are in the store."""
     return {
         "into": str(collection.into),
         "records": collection.records,
         "states": dict(collection.states),
-        "files": [file_data(file, screen) for file in collection.files],
+        "files": [file_data(file, tellers) for file in collection.files],
     }
 
 
-def file_data(file: FileReport, screen: Screen) -> dict[str, object]:
+def file_data(file: FileReport, tellers: Tellers) -> dict[str, object]:
     """What was read from one file as JSON."""
     return {
         "source": file.source,
@@ -104,14 +132,17 @@ def file_data(file: FileReport, screen: Screen) -> dict[str, object]:
         "by": dict(file.by),
         "records": dict(file.records),
         "needs_person": file.needs_person,
-        "problems": [problem_data(problem, screen) for problem in file.problems],
+        "problems": [
+            problem_data(problem, tellers.screen) | {"text": tellers.text(file, problem)} for problem in file.problems
+        ],
     }
 
 
-def _print(collection: Collection, screen: Screen) -> None:
+def _print(collection: Collection, tellers: Tellers) -> None:
     from rich.table import Table
     from rich.text import Text
 
+    screen = tellers.screen
     _ = screen.say
     table = Table.grid(padding=(0, 2, 0, 1))
     table.add_column(overflow="fold")
@@ -123,7 +154,8 @@ def _print(collection: Collection, screen: Screen) -> None:
         table.add_row(Text(file.source), Text(file.number), state, *about)
     screen.out.print(table)
     for file in collection.files:
-        screen.complain(file.problems)
+        for problem in file.problems:
+            screen.whisper(tellers.line(file, problem))
     states = (f"{screen.word(STATES[state])} {count}" for state, count in collection.states.items())
     screen.whisper(_("Files: {count} ({states})", count=len(collection.files), states=screen.join(states)))
     screen.whisper(_("Records in {store}: {count}", store=collection.into, count=collection.records))

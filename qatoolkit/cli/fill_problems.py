@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -78,6 +78,7 @@ class Teller:
 
         locale = find_locale(session.library, session.screen.language)
         self._voice = open_voice(session.library, (locale,), tool.id, draft=True)
+        self._marks = locale.formula_marks
         self._names = Names(tool)
         self._word = session.screen.word
 
@@ -86,10 +87,12 @@ class Teller:
         return self._names.label(problem.path).spoken(self._say, self._word) if problem.path else ""
 
     def text(self, problem: Problem) -> str:
-        """The sentence of a problem."""
+        """The sentence of a problem; options are listed by code and label."""
         from qatoolkit.records.check_words import tell
 
-        return tell(problem, self._say, self._word)
+        if "label" in problem.values and problem.path:
+            problem = replace(problem, values={**problem.values, "label": self.label(problem)})
+        return tell(self._names.with_options(problem), self._say, self._word, self._marks)
 
     def _say(self, text: Text) -> str:
         return self._voice.say(text)[0].text

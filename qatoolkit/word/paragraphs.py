@@ -8,7 +8,7 @@ from qatoolkit.pages.locales import Locale
 from qatoolkit.word.canvas import Canvas
 from qatoolkit.word.runs import run, size_in
 from qatoolkit.word.units import dxa, twips
-from qatoolkit.word.xml import Element, el, flag, toggle
+from qatoolkit.word.xml import Element, el, flag, qn, toggle
 
 _JC = {"center": "center", "end": "right", "both": "both"}
 
@@ -130,6 +130,15 @@ def stacked(
             )
         )
     return result
+
+
+def keep_together(paragraphs: Sequence[Element]) -> None:
+    """No page ends between these paragraphs. Not for cells: there a whole row would hang on the next."""
+    for element in paragraphs[:-1]:
+        properties = element.find(qn("w:pPr"))
+        assert properties is not None  # every paragraph names its style
+        if properties.find(qn("w:keepNext")) is None:
+            properties.insert(1, el("w:keepNext"))  # behind the style, where the schema wants it
 
 
 def one_line(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qatoolkit.word.canvas import Canvas
 from qatoolkit.word.measure import width_mm
-from qatoolkit.word.paragraphs import one_line, paragraph, span_runs, spans, stacked
+from qatoolkit.word.paragraphs import keep_together, one_line, paragraph, span_runs, spans, stacked
 from qatoolkit.word.runs import run
 from qatoolkit.word.xml import Element, el, qn
 
@@ -42,8 +42,10 @@ def hint(node: Element, canvas: Canvas) -> list[Element]:
 
 
 def note(node: Element, canvas: Canvas) -> list[Element]:
-    """A printed paragraph inside the form."""
-    return stacked(node, "QAPara", canvas)
+    """A printed paragraph inside the form; its languages stay on one page."""
+    made = stacked(node, "QAPara", canvas)
+    keep_together(made)
+    return made
 
 
 def page_break() -> Element:

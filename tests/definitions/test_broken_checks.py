@@ -44,7 +44,10 @@ CHECKS = [
     Case(
         "not-among-clauses",
         ITEMS + "r",
-        item("{id: a, type: clause, label: A}\n      - ►{id: r, type: repeat, label: R, columns: [{id: c, type: text, label: C}]}"),
+        item(
+            "{id: a, type: clause, label: A}\n"
+            "      - ►{id: r, type: repeat, label: R, columns: [{id: c, type: text, label: C}]}"
+        ),
     ),
     Case(
         "appearance-not-for-type",

@@ -330,6 +330,118 @@ def test_text_in_a_control_that_counts_as_empty_is_reported(desk: Desk) -> None:
     assert found(desk.read(edited(desk.copy(), edit))) == {"name": "placeholder-unclear"}
 
 
+# --- blanks that people typed into, as each editor saves them -----------------------------------------------------
+
+
+def blank_run(body: Node, tag: str) -> Node:
+    return control(body, tag).findall(f"{W}sdtContent/{W}r")[0]
+
+
+def over_the_blank(body: Node, tag: str, text: str) -> None:
+    """LibreOffice 7.4: the mark of an empty control and the style of the blank stay."""
+    write(body, tag, text)
+
+
+def before_the_blank(body: Node, tag: str, text: str) -> None:
+    """The same with the keyboard: the whole blank stays behind."""
+    first = next(blank_run(body, tag).iter(f"{W}t"))
+    first.text = f"{text}{first.text}"
+
+
+def behind_the_blank(body: Node, tag: str, text: str) -> None:
+    last = list(control(body, tag).iter(f"{W}t"))[-1]
+    last.text = f"{last.text}{text}"
+
+
+def over_a_blank_in_a_line(body: Node, tag: str, text: str) -> None:
+    """LibreOffice 7.4 inside a line: what is typed has no style, an empty run keeps that of the blank."""
+    empty = etree.Element(f"{W}r")
+    write(body, tag, text)
+    run = blank_run(body, tag)
+    empty.append(run[0])
+    run.addnext(empty)
+
+
+def replaced(body: Node, tag: str, text: str) -> None:
+    """Word: the mark goes, the typed text has the looks of the control."""
+    write(body, tag, text)
+    run = blank_run(body, tag)
+    run.remove(run[0])
+    properties = control(body, tag).find(f"{W}sdtPr")
+    assert properties is not None
+    remove(next(properties.iter(f"{W}showingPlcHdr")))
+
+
+def flattened_in_its_style(body: Node, tag: str, text: str) -> None:
+    """Some versions of WPS: no control any more, the text in the style of the blank."""
+    write(body, tag, text)
+    flat(control(body, tag))
+
+
+@pytest.mark.parametrize("languages", ["zh,en", "en", "zh"])
+@pytest.mark.parametrize(
+    "way",
+    [over_the_blank, before_the_blank, behind_the_blank, over_a_blank_in_a_line, replaced, flattened_in_its_style],
+)
+def test_a_blank_that_was_typed_into_is_an_answer(
+    desk: Desk, way: Callable[[Node, str, str], None], languages: str
+) -> None:
+    level = "Second" if languages == "en" else "二级"
+    texts = {
+        "name": "王小明 Wang", "born": "2008-03-02", "weeks": "12", "wage": "3200.50", "level": level,
+        "steps.1.what": "Look", "steps.1.days": "3", "steps.1.where": "l3",
+    }  # fmt: skip
+
+    def edit(body: Node) -> None:
+        for tag, text in texts.items():
+            way(body, tag, text)
+
+    reading = desk.read(edited(desk.copy({}, languages), edit))
+    assert typed(desk, reading) == {path: VALUES[path] for path in texts}
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("blank", "read"),
+    [
+        ("　　　2008年　3月　2日", date(2008, 3, 2)),
+        ("　　08年　3月　2日", "answer-date"),
+        ("2008-03-02　　　年　月　日", date(2008, 3, 2)),
+        ("2008-03-0　　　2年　月　日", "answer-date"),
+    ],
+)
+def test_a_date_typed_into_its_blank(desk: Desk, blank: str, read: object) -> None:
+    reading = desk.read(edited(desk.copy({}), lambda body: write(body, "born", blank)))
+    assert reading.values.get("born", found(reading).get("born")) == read
+
+
+@pytest.mark.parametrize("tag", ["weeks", "wage"])
+def test_a_number_that_is_torn_apart_by_its_blank_is_reported(desk: Desk, tag: str) -> None:
+    reading = desk.read(edited(desk.copy({}), lambda body: write(body, tag, "1\u3000\u3000200")))
+    assert tag in found(reading)
+    assert tag not in reading.values
+
+
+def test_a_style_of_somebody_elses_on_part_of_a_blank_is_reported(desk: Desk) -> None:
+    """The blank is still there, so that the text in a strange style is no prompt; whose it is is not certain."""
+
+    def edit(body: Node) -> None:
+        run = text_run("张三")
+        style = etree.SubElement(etree.Element(f"{W}rPr"), f"{W}rStyle", {f"{W}val": "Strong"}).getparent()
+        assert style is not None
+        run.insert(0, style)
+        blank_run(body, "name").addprevious(run)
+
+    assert found(desk.read(edited(desk.copy({}), edit))) == {"name": "placeholder-unclear"}
+
+
+@pytest.mark.parametrize("way", [over_the_blank, flattened_in_its_style])
+def test_an_editors_prompt_in_our_style_is_reported(desk: Desk, way: Callable[[Node, str, str], None]) -> None:
+    prompt = "Click or tap here to enter text."
+    reading = desk.read(edited(desk.copy({}), lambda body: way(body, "name", prompt)))
+    assert found(reading) == {"name": "placeholder-unclear"}
+
+
 def test_a_box_whose_state_and_glyph_differ_is_reported(desk: Desk) -> None:
     def edit(body: Node) -> None:
         checked = control(body, "kind/open").find(f".//{W14}checked")

@@ -399,3 +399,16 @@ def test_the_only_row_before_signatures_can_be_kept_with_them(shelf: Shelf) -> N
     assert not find(row, "w:trPr/w:cantSplit")
     (alone,) = rows_of(shelf.form(one).tables()[0])
     assert find(alone, "w:trPr/w:cantSplit")
+
+
+PRINTED = FACTS.format(landscape="") + "      - {id: told, type: note, label: Keep a copy.}\n"
+
+
+def test_the_languages_of_a_printed_paragraph_stay_on_one_page(shelf: Shelf) -> None:
+    form = shelf.form(PRINTED, words={"Keep a copy.": "请保存副本。"})
+    keeps = {
+        style_of(one): bool(find(one, "w:pPr/w:keepNext[not(@w:val='0')]"))
+        for one in find(form.body, ".//w:p")
+        if style_of(one) in ("QAPara1", "QAPara2")
+    }
+    assert keeps == {"QAPara1": True, "QAPara2": False}
