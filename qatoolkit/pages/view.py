@@ -29,6 +29,10 @@ class OptionList:
     by_code: bool
 
 
+_FUNCTIONS = {"count": "count_of", "max": "max_of", "min": "min_of"}
+"""Functions that have a word in ``_shared.yaml`` where a formula is printed for people."""
+
+
 class View:
     """A tool as templates see it."""
 
@@ -105,12 +109,13 @@ class View:
         if item.hint and _DECIDING & {node.value for node in expression.nodes() if node.kind == "call"}:
             return self.speech.t(item.hint)
         spans = []
-        count = self.speech.say(self.words["count_of"])
+        spoken = {name: self.speech.say(self.words[word]) for name, word in _FUNCTIONS.items() if word in self.words}
         for index, locale in enumerate(self.speech.voice.locales):
             labels = {name: self._labels(name) for name in expression.names}
             parts = {name: [self.speech.say(label)[index] for label in some] for name, some in labels.items()}
             names = {name: _named([said.text for said in parts[name]]) for name in expression.names}
-            text = expression.spell(names, {**locale.formula_marks, "count": count[index].text})
+            words = {name: said[index].text for name, said in spoken.items()}
+            text = expression.spell(names, {**locale.formula_marks, **words})
             spans.append(self.speech.made_of(locale, text, (said for some in parts.values() for said in some)))
         return Markup("").join(spans)
 

@@ -20,6 +20,8 @@ BOXES = "\u25a1\u2610\u2611\u2612\u221a\u2713\u2714\u25a0"
 MARKED_ROWS = 200
 """Bookmarks of repeat rows up to here are recognised when a row has moved; later ones by their cell."""
 
+_KEPT_ROWS = 500
+
 
 class Key(NamedTuple):
     """One slot: the path of its answer, and the option if it is one box of several.
@@ -139,6 +141,8 @@ class TablePlan:
     number: int
     rows: list[RowPlan] = field(default_factory=list)
     exact: dict[tuple[str, ...], list[RowPlan]] = field(default_factory=dict)
+    alike: dict[tuple[str, ...], list[RowPlan]] = field(default_factory=dict)
+    """Rows that were compared before: those of copies with controls come again and again."""
     repeat: str = ""
     data: RowPlan | None = None
 
@@ -148,7 +152,12 @@ class TablePlan:
         found = self.exact.get(bares)
         if found is not None:
             return found if any(bares) else []
-        return [plan for plan in self.rows if plan.is_like(row)]
+        found = self.alike.get(bares)
+        if found is None:
+            found = [plan for plan in self.rows if plan.is_like(row)]
+            if len(self.alike) < _KEPT_ROWS:
+                self.alike[bares] = found
+        return found
 
     @property
     def answers(self) -> bool:

@@ -95,12 +95,11 @@ def _day(words: Words, asked: Field, text: str, day: str) -> Value | None:
 
 def _without_blank(words: Words, text: str) -> str:
     """What is left of a date when the whole printed blank still stands before or behind it."""
-    solid = "".join(text.split())
     for blank in words.date_blanks:
-        if solid != blank and solid.startswith(blank):
-            return solid.removeprefix(blank)
-        if solid != blank and solid.endswith(blank):
-            return solid.removesuffix(blank)
+        printed = r"\s*".join(re.escape(character) for character in blank)
+        found = re.match(printed, text) or re.search(rf"{printed}\Z", text)
+        if found is not None and found[0] != text:
+            return text[: found.start()] + text[found.end() :]
     return text
 
 

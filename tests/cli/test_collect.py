@@ -189,6 +189,19 @@ def _with_part(data: bytes, name: str) -> bytes:
     return buffer.getvalue()
 
 
+def test_options_are_listed_by_code_and_label(run: Run, library: Library, tmp_path: Path) -> None:
+    form = compiled(library, "3.2.1", "zh")
+    label = str(next(one for one in form.tool.choices["skill_level"] if one.code == "l4").label)
+    shown = {slot.labels["l4"] for slot in form.cut.blanks.values() if slot.labels and "l4" in slot.labels}
+    data = fill_form(form, {"target_level": "l4"}, document="d1")
+    for word in shown:
+        data = _changed(data, f">{word}<", ">九级<")
+    (tmp_path / "a.docx").write_bytes(data)
+    ran = run("collect", str(tmp_path / "a.docx"), "--into", str(tmp_path / "s.sqlite"))
+    assert "[answer-option]" in ran.err
+    assert f"l4 {label}" in ran.err
+
+
 def test_a_private_answer_is_on_no_screen(run: Run, library: Library, tmp_path: Path) -> None:
     agreement = compiled(library, "3.2.1", "zh")
     private = next(slot for slot in agreement.slots.blank.values() if slot.personal_data >= 2 and slot.type == "text")

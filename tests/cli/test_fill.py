@@ -124,6 +124,15 @@ def test_all_problems_in_one_table_and_nothing_written(run: Run, tmp_path: Path)
     assert run(*words).err.count("[answer-missing]") + run(*words).err.count("[column-missing]") > 4
 
 
+def test_options_are_listed_by_code_and_label_in_the_language_of_the_screen(run: Run, tmp_path: Path) -> None:
+    data = tmp_path / "answers.yaml"
+    data.write_text("contract_type: ninth\n", encoding="utf-8")
+    words = ["fill", "3.2.1", "--data", str(data), "--out", str(tmp_path / "out"), "--partial"]
+    for screen, listed in (("en", "fixed Fixed term, open"), ("zh", "fixed 固定期限、open")):
+        ran = run(*words, "--ui", screen, "--json")
+        assert listed in json.loads(ran.out)[0]["text"], ran.out
+
+
 def test_problems_of_a_data_file(run: Run, tmp_path: Path) -> None:
     data = tmp_path / "answers.yaml"
     data.write_text('apprentice_nam: x\nstart_date: "soon"\n', encoding="utf-8")
