@@ -25,7 +25,7 @@ def extract_definition(
     comment_tags: Collection[str],  # noqa: ARG001
     options: Mapping[str, Any],  # noqa: ARG001
 ) -> Iterator[Found]:
-    """The strings of a definition, of ``_shared.yaml`` or ``_scales.yaml``; raises ``DefinitionError`` with problems.
+    """The strings of a definition or of a shared file; raises ``DefinitionError`` with problems.
 
     The file must lie in a library: its shared fields are needed to read it.
     """

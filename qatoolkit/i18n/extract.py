@@ -46,9 +46,10 @@ def tool_addresses(library: Library) -> dict[str, str]:
 
 
 def shared_units(library: Library) -> tuple[Unit, ...]:
-    """The strings of ``_shared.yaml`` and ``_scales.yaml``."""
+    """The strings of ``_shared.yaml``, ``_scales.yaml`` and ``_topics.yaml``."""
     from qatoolkit.definitions.shared import SCALES_FILE, SHARED_FILE, TEXT_KEYS, load_shared
     from qatoolkit.definitions.text import Text
+    from qatoolkit.definitions.topics import TOPICS_FILE, load_topics, topic_texts
 
     shared = load_shared(library)
     own = [
@@ -61,7 +62,9 @@ def shared_units(library: Library) -> tuple[Unit, ...]:
     scales = [
         text for options in shared.scales.values() for option in options for text in (option.label, option.hint) if text
     ]
-    return unique([*_units(library, own, SHARED_FILE), *_units(library, scales, SCALES_FILE)])
+    topics = [text for _, text in topic_texts(load_topics(library))]
+    files = ((own, SHARED_FILE), (scales, SCALES_FILE), (topics, TOPICS_FILE))
+    return unique([unit for found, file in files for unit in _units(library, found, file)])
 
 
 def _units(library: Library, found: list[Text], file: str) -> list[Unit]:

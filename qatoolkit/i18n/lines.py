@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _LISTS = frozenset({"sections", "items", "columns", "rows", "parties"})
 """Lists whose name is no part of a context: ``plan.parts.label``, not ``sections.plan.items.parts.label``."""
 
+_TOPIC_LISTS = frozenset({"topics"})
+"""The same of the topics of the Toolkit: ``definition.law.label``; other shared files keep the names of all lists."""
+
 _NAMES = ("id", "code", "use")
 _CHOICES = "choices"
 
@@ -62,23 +65,29 @@ def lines_in(text: str, stem: str) -> Iterator[tuple[str, int]]:
     room = stem
     if not stem.startswith("_"):
         room = next((value.value for key, value in root.value if key.value == "id"), stem)
-    for steps, line in _scalars(root, (), whole=stem.startswith("_")):
+    for steps, line in _scalars(root, (), _silent_lists(stem)):
         yield f"{room}:{'.'.join(steps)}", line
 
 
-def _scalars(node: Any, steps: tuple[str, ...], *, whole: bool) -> Iterator[tuple[tuple[str, ...], int]]:
-    """``whole``: names of lists are part of the context, as in shared files and under ``choices``."""
+def _silent_lists(stem: str) -> frozenset[str]:
+    if stem == "_topics":
+        return _TOPIC_LISTS
+    return frozenset() if stem.startswith("_") else _LISTS
+
+
+def _scalars(node: Any, steps: tuple[str, ...], silent: frozenset[str]) -> Iterator[tuple[tuple[str, ...], int]]:
+    """``silent``: names of lists that are no part of the context; under ``choices`` every name is."""
     for key, value in node.value:
         name = key.value
         if value.id == "scalar":
             yield (*steps, name), key.start_mark.line + 1
         elif value.id == "mapping":
-            yield from _scalars(value, (*steps, name), whole=whole or (not steps and name == _CHOICES))
+            yield from _scalars(value, (*steps, name), silent if steps or name != _CHOICES else frozenset())
         else:
-            above = steps if name in _LISTS and not whole else (*steps, name)
+            above = steps if name in silent else (*steps, name)
             for entry in value.value:
                 if entry.id == "mapping":
-                    yield from _scalars(entry, (*above, *_own_name(entry)), whole=whole)
+                    yield from _scalars(entry, (*above, *_own_name(entry)), silent)
 
 
 def _own_name(node: Any) -> tuple[str, ...]:

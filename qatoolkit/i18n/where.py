@@ -86,7 +86,7 @@ def printing(library: Library, unit: Unit) -> tuple[str, ...]:
         return (context.partition(":")[0],)
     tools = load_tools(library)
     found = tuple(tool.id for tool in tools if any(text.context == context for text in texts(tool)))
-    if found or context.startswith("_scales:"):
+    if found or context.startswith(("_scales:", "_topics:")):
         return found
     return tuple(tool.id for tool in tools if unit.key in _spoken(library, tool))
 

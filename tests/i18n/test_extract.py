@@ -74,6 +74,19 @@ def test_notes_stand_in_the_catalogue(tmp_path: Path) -> None:
     assert unit.comments == ("label", "who signs")
 
 
+def test_topics_of_the_toolkit_are_shared_strings(tmp_path: Path) -> None:
+    (tmp_path / "tools").mkdir()
+    (tmp_path / "tools/_shared.yaml").write_text("words: {total: Total}\n", encoding="utf-8")
+    text = "law:\n  volume: 1\n  module: 0\n  title: Rules\n  topics:\n    - {id: rights, label: Rights in law}\n"
+    (tmp_path / "tools/_topics.yaml").write_text(text, encoding="utf-8")
+    library = Library((tmp_path,))
+    (shared,) = with_spots(library, [Domain("shared", shared_units(library))])
+    found = {unit.context: (unit.source, unit.comments, unit.spots) for unit in shared.units}
+    assert found["_topics:law.title"] == ("Rules", ("title",), (("tools/_topics.yaml", 4),))
+    wanted = ("Rights in law", ("label | Rules",), (("tools/_topics.yaml", 6),))
+    assert found["_topics:law.rights.label"] == wanted
+
+
 def test_every_string_of_the_library_has_its_line() -> None:
     library = open_library()
     found = with_spots(library, domains(library, load_tools(library)))
