@@ -29,6 +29,9 @@ class OptionList:
     by_code: bool
 
 
+_FEW_NAMES = 4
+"""A formula with more names fills a cell with their labels."""
+
 _FUNCTIONS = {"count": "count_of", "max": "max_of", "min": "min_of"}
 """Functions that have a word in ``_shared.yaml`` where a formula is printed for people."""
 
@@ -103,10 +106,12 @@ class View:
     def formula(self, item: Item) -> Markup:
         """A calculation in words, a span a language.
 
-        One that decides between cases reads worse than the hint that explains it, so the hint stands for it.
+        One that decides between cases, or that names many things, reads worse than the hint that explains it, so the
+        hint stands for it.
         """
         expression = parse(item.calculation or "")
-        if item.hint and _DECIDING & {node.value for node in expression.nodes() if node.kind == "call"}:
+        deciding = _DECIDING & {node.value for node in expression.nodes() if node.kind == "call"}
+        if item.hint and (deciding or len(expression.names) > _FEW_NAMES):
             return self.speech.t(item.hint)
         spans = []
         spoken = {name: self.speech.say(self.words[word]) for name, word in _FUNCTIONS.items() if word in self.words}
