@@ -49,9 +49,12 @@ def load_file(library: Library, path: Path) -> Tool:
     return tool
 
 
-def load_tools(library: Library) -> tuple[Tool, ...]:
-    """All tools of the library, by number. Raises ``DefinitionError`` with the problems of all files at once."""
-    tools, problems = _read_all(library)
+def load_tools(library: Library, *, checked: bool = True) -> tuple[Tool, ...]:
+    """All tools of the library, by number. Raises ``DefinitionError`` with the problems of all files at once.
+
+    Without ``checked`` the rules across items (half of the work) are left out: for who only reads what tools say.
+    """
+    tools, problems = _read_all(library, checked)
     if problems:
         raise DefinitionError(problems)
     return tools
@@ -64,12 +67,12 @@ def check_tools(library: Library) -> tuple[Problem, ...]:
     return (*problems, *wrong, *_link_problems(tools, topics, library))
 
 
-def _read_all(library: Library) -> tuple[tuple[Tool, ...], list[Problem]]:
+def _read_all(library: Library, checked: bool = True) -> tuple[tuple[Tool, ...], list[Problem]]:
     shared, problems = read_shared(library)
     trusted = not problems
     tools: list[tuple[Path, Tool]] = []
     for path in tool_files(library):
-        tool, found = _read_tool(path, shared, trusted)
+        tool, found = _read_tool(path, shared, trusted, checked)
         problems += found
         if tool is not None:
             tools.append((path, tool))
@@ -77,7 +80,7 @@ def _read_all(library: Library) -> tuple[tuple[Tool, ...], list[Problem]]:
     return tuple(sorted((tool for _, tool in tools), key=lambda tool: number_key(tool.number))), problems
 
 
-def _read_tool(path: Path, shared: Shared, trusted: bool) -> tuple[Tool | None, list[Problem]]:
+def _read_tool(path: Path, shared: Shared, trusted: bool, checked: bool = True) -> tuple[Tool | None, list[Problem]]:
     """``trusted``: the shared files are sound, so a fault in what a field brought along is this tool's doing."""
     source = read_file(path)
     if source.problems:
@@ -87,7 +90,7 @@ def _read_tool(path: Path, shared: Shared, trusted: bool) -> tuple[Tool | None, 
     if tool is not None:
         tool = _with_scales(tool, shared)
         place(tool, expanded.inherited, set(tool.choices) - _own_lists(source.data))
-        found += check(tool)
+        found += check(tool) if checked else []
     if not trusted:
         found = [fault for fault in found if not expanded.brought(fault.address)]
     told = faults.problems(found, source, expanded.data)

@@ -31,7 +31,7 @@ def known_domains(library: Library) -> list[Domain]:
     kept = _read(path, key)
     if kept is not None:
         return kept
-    found = domains(library, load_tools(library))
+    found = domains(library, load_tools(library, checked=False))
     with suppress(OSError):  # a folder that cannot be written costs time, nothing else
         write_whole(path, json.dumps({"key": key, "domains": [_data(domain) for domain in found]}).encode())
     return found

@@ -60,7 +60,7 @@ def find_domains(library: Library, names: Sequence[str] = ()) -> list[Domain]:
     from qatoolkit.definitions.load import load_tool, load_tools
 
     if not names:
-        return domains(library, load_tools(library))
+        return domains(library, load_tools(library, checked=False))
     tools = [load_tool(library, name.removeprefix("tools/")) for name in names if name not in COMMON]
     found = [Domain(name, find(library)) for name, find in COMMON.items() if name in names]
     return [*found, *(tool_domain(library, tool) for tool in tools)]

@@ -186,7 +186,7 @@ def _searchable(library: Library) -> Iterator[tuple[Head, list[tuple[float, str]
 
     heads = {head.id: head for head in read_heads(library)}
     voice = open_voice(library, [find_locale(library, name) for name in available_locales(library)], draft=True)
-    for tool in load_tools(library):
+    for tool in load_tools(library, checked=False):
         said = {(_weight(tool.id, text.context), said.text) for text in texts(tool) for said in voice.say(text)}
         yield heads[tool.id], sorted(said, reverse=True)
 
