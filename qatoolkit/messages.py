@@ -29,14 +29,6 @@ MESSAGES: dict[str, str] = {
     "head-incomplete": N_("these keys are missing above “sections:”, or are not what they should be: {keys}"),
     "id-twice": N_("the id “{name}” is taken by {other}; give one of the two tools another id"),
     "number-twice": N_("the number “{name}” is taken by {other}; give one of the two tools another number"),
-    "from-and-roster": N_("--from and --roster cannot be used together; give facts of a class with --facts"),
-    "nothing-to-take": N_(
-        "no record there has an answer for {tool}; records of these tools have, beside shared facts: {feeding}"
-    ),
-    "two-groups-of-records": N_(
-        "several records are given twice ({counts}), and who belongs to whom would be a guess; give many records in "
-        "one --from, and one record in every other"
-    ),
     "not-among-clauses": N_("an item of the type {type} cannot stand among clauses; put it into a section of its own"),
     "topic-twice": N_("the topic “{name}” is there twice; give one of the two another id"),
     "topic-unknown": N_("“{name}” is no topic of tools/_topics.yaml; nearest: {nearest}"),
@@ -278,6 +270,14 @@ MESSAGES: dict[str, str] = {
     "table-row-of-two": N_("“{key}” can mean row {line} and row {other}; write the number of the person’s row"),
     "table-too-long": N_("the table has more than {limit} rows for one person; shorten it"),
     "table-without-key": N_("the column “{name}” is missing, which says whose row it is; add it"),
+    "from-and-roster": N_("--from and --roster cannot be used together; give facts of a class with --facts"),
+    "nothing-to-take": N_(
+        "no record there has an answer for {tool}; records of these tools have, beside shared facts: {feeding}"
+    ),
+    "two-groups-of-records": N_(
+        "several records are given twice ({counts}), and who belongs to whom would be a guess; give many records in "
+        "one --from, and one record in every other"
+    ),
     # end of rosters and filling
     # languages
     "unknown-language": N_("there is no language “{language}” here; available: {available}"),

@@ -16,8 +16,6 @@ import pytest
 
 from qatoolkit.definitions.model import Tool
 
-from .forms import tool_names
-
 WHERE_FROM = {
     "soffice": "LibreOffice; Debian: apt install libreoffice-writer fonts-noto-cjk",
     "uno": "a Python with LibreOffice's uno; Debian: apt install python3-uno",
@@ -74,6 +72,8 @@ def _tool_of(item: pytest.Item) -> str:
     """The tool of the library that a test is about, if it is one of many; empty otherwise."""
     asked = item.callspec.params.values() if isinstance(item, pytest.Function) and hasattr(item, "callspec") else ()
     names = (str(getattr(value, "id", value)) for value in asked if isinstance(value, (str, Tool)))
+    from .forms import tool_names  # here, so that this file can stand alone, as in test_requires.py
+
     return next((name for name in names if name in tool_names()), "")
 
 

@@ -44,7 +44,7 @@ EXAMPLES = """\
 qatoolkit fill 4.5.1 --data answers.yaml --partial --lang zh,en --out out
 qatoolkit fill 3.2.1 --roster class.xlsx --facts enterprise.yaml --out out
 qatoolkit fill 3.2.1 --roster class.xlsx --facts enterprise.yaml --out out --resume
-qatoolkit fill 4.5.1 --from plan.docx --out out"""
+qatoolkit fill 4.5.1 --from plan.docx --out out/logbooks"""
 
 STOPPED = 130
 """Exit code when the person stops, as after Ctrl+C."""

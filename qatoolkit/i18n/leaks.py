@@ -18,7 +18,7 @@ from qatoolkit.pages.voice import open_voice
 _NUMBER = re.compile(r"\bQA (?=[\w.]+)(\d[\w.]*|CN\d+)")
 """The number of a form: the same in every language."""
 
-_SIGNS = frozenset({"\u03a3", "max", "min"})
+_SIGNS = frozenset({"\u03a3"})
 """What formulas are written with everywhere."""
 
 _SPOKEN_ATTRIBUTES = ("title", "placeholder", "alt", "aria-label")

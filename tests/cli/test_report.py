@@ -182,7 +182,7 @@ def test_groups_by_another_item_or_none(run: Run, fill: Fill) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "problem"),
     [
-        (("0.2.2",), 2, "unknown-tool-near"),
+        (("0.2.9",), 2, "unknown-tool-near"),
         (("4.3.1",), 2, "report-no-records"),
         (("0.2.1", "--by", "regiom"), 2, "report-by"),
         (("0.2.1", "--to", "pdf"), 2, "unknown-choice"),

@@ -162,6 +162,7 @@ def test_screens_say_nothing_that_is_not_translated(
 ) -> None:
     code, text = screen(shelf, capsys, "show", tool)
     shown = "\n".join(line for line in text.splitlines() if "qatoolkit render" not in line)
+    shown = re.sub(r"\b\d\.C\b", "", shown)  # numbers of tools are the same in every language
     assert (code, outside(shown, LATIN)) == (0, [])
 
 

@@ -10,7 +10,7 @@ from qatoolkit.pages.locales import Locale, find_locale
 
 MINI = """\
 id: mini
-number: "1.1.1"
+number: "9.1.1"
 version: 1
 kind: form
 title: Small form

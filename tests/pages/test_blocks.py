@@ -16,7 +16,7 @@ from ..forms import all_tools
 
 HEAD = """\
 id: mini
-number: "1.1.1"
+number: "9.1.1"
 version: 1
 kind: {kind}
 title: Small

@@ -22,7 +22,7 @@ from ..reading import Form, find
 
 MINI = """
 id: mini
-number: "1.1.1"
+number: "9.1.1"
 version: 1
 kind: form
 title: Date of birth

@@ -22,7 +22,7 @@ from qatoolkit.records.checking import check_values
 
 HEAD = """\
 id: mini
-number: "1.1.1"
+number: "9.1.1"
 version: 1
 kind: form
 title: Small form

@@ -71,7 +71,8 @@ def read_xliff(path: Path) -> Parcel:
 def _rows(root: etree._Element) -> Iterator[Returned]:
     for unit in named(root, "trans-unit"):
         target = child(unit, "target")
-        checks = (CHECK.fullmatch(text_of(note).strip()) for note in unit.iterchildren("{*}note"))
+        notes = list(unit.iterchildren("{*}note"))[::-1]  # ours is the last; a remark may look like it by chance
+        checks = (CHECK.fullmatch(text_of(note).strip()) for note in notes)
         check = next((found[0] for found in checks if found), "")
         source = text_of(child(unit, "source"))
         yield Returned(unit.get("id", ""), source, text_of(target), _state(unit, target), check, unit.sourceline or 0)
