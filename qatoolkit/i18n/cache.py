@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +19,12 @@ from qatoolkit.i18n.units import Domain, Unit
 
 if TYPE_CHECKING:
     from qatoolkit.definitions.library import Library
+
+_LOADED = time.time()
+"""When this module was read; what was changed later, this process does not know."""
+
+_MARGIN = 5.0
+"""Seconds that may lie between the first module of a process and this one."""
 
 _SOURCES = ("tools/**/*.yaml", "templates/**/*.j2")
 
@@ -32,6 +39,8 @@ def known_domains(library: Library) -> list[Domain]:
     if kept is not None:
         return kept
     found = domains(library, load_tools(library, checked=False))
+    if not _settled() or digest(library) != key:
+        return found
     with suppress(OSError):  # a folder that cannot be written costs time, nothing else
         write_whole(path, json.dumps({"key": key, "domains": [_data(domain) for domain in found]}).encode())
     return found
@@ -47,13 +56,23 @@ def digest(library: Library) -> str:
     return total.hexdigest()
 
 
+def _settled() -> bool:
+    """Whether the program is what it was when this process began: else its finds belong to no fingerprint."""
+    changed = max(path.stat().st_mtime for path in _program())
+    return changed < _LOADED - _MARGIN
+
+
+def _program() -> list[Path]:
+    return sorted(Path(__file__).resolve().parents[1].rglob("*.py"))
+
+
 def _files(library: Library) -> Iterator[tuple[str, Path]]:
     package = Path(__file__).resolve().parents[1]
     for number, root in enumerate(library.roots):
         for pattern in _SOURCES:
             for path in sorted(root.glob(pattern)):
                 yield f"{number}/{path.relative_to(root).as_posix()}", path
-    for path in sorted(package.rglob("*.py")):
+    for path in _program():
         yield path.relative_to(package).as_posix(), path
 
 

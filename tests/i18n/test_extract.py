@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 import shutil
 import subprocess
 import sys
@@ -161,7 +162,8 @@ def test_babels_checker_sees_placeholders() -> None:
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Library:
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    monkeypatch.setattr(cache, "_LOADED", time.time() + 60)  # as if nobody had just changed the program
     (tmp_path / "tools").mkdir()
     (tmp_path / "tools/_shared.yaml").write_text("words: {total: Total}\n", encoding="utf-8")
     return Library((tmp_path,))
@@ -172,6 +174,15 @@ def test_what_was_found_is_kept(shelf: Library, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("qatoolkit.i18n.extract.domains", None)  # finding them again would fail
     assert cache.known_domains(shelf) == first
     assert [unit.source for unit in first[0].units] == ["Total"]
+
+
+def test_while_the_program_itself_changes_nothing_is_kept(shelf: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that still runs the old modules once wrote its finds under the fingerprint of the new ones."""
+    monkeypatch.setattr(cache, "_LOADED", 0.0)
+    found = cache.known_domains(shelf)
+    monkeypatch.setattr("qatoolkit.i18n.extract.domains", lambda *_: [])
+    assert found
+    assert cache.known_domains(shelf) == []
 
 
 def test_one_changed_byte_and_they_are_found_again(shelf: Library) -> None:

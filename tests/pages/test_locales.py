@@ -55,7 +55,7 @@ def test_an_unknown_language_is_refused_with_those_that_exist(wanted: str) -> No
 
 def test_of_two_that_fit_the_likely_one_is_taken(shelf: Library) -> None:
     put(shelf, "locales/zh_Hant_TW/locale.yaml", "name: 繁體中文\n")
-    assert available_locales(shelf) == ("en", "zh_Hans_CN", "zh_Hant_TW")
+    assert {"en", "zh_Hans_CN", "zh_Hant_TW"} <= set(available_locales(shelf))
     assert find_locale(shelf, "zh").id == "zh_Hans_CN"
     assert find_locale(shelf, "zh-TW").id == "zh_Hant_TW"
     assert find_locale(shelf, "zh_Hant").id == "zh_Hant_TW"
