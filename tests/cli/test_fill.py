@@ -319,7 +319,7 @@ def test_a_form_begins_with_a_record_of_another_tool(run: Run, tmp_path: Path) -
     plan = files.write_plan(tmp_path)
     data = files.write_answers(tmp_path)
     out = tmp_path / "out"
-    ran = run("fill", "4.5.1", "--from", str(plan), "--out", str(out), "--lang", "zh")
+    ran = run("fill", "4.5.4", "--from", str(plan), "--out", str(out), "--lang", "zh")
     assert ran.code == 0, ran.err
     values = read(Path(ran.out.strip())).values
     assert (values["apprentice_name"], values["competencies.1.code"]) == ("李娜", "A1")

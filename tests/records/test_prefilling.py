@@ -44,8 +44,8 @@ def plan(library: Library, how: How, name: str = "王样例") -> Path:
     return fill_answers("4.3.1", {**PLAN, "apprentice_name": name}, how, library=library).path
 
 
-def test_a_training_plan_begins_the_logbook(library: Library, how: How) -> None:
-    (found,) = read_prefills("4.5.1", [plan(library, how)], library=library)
+def test_a_training_plan_begins_the_progress_record(library: Library, how: How) -> None:
+    (found,) = read_prefills("4.5.4", [plan(library, how)], library=library)
     assert found.values == {
         "apprentice_name": "王样例",
         "enterprise_name": "样例公司",
