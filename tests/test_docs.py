@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from qatoolkit.cli.app import main
+from qatoolkit.definitions.heads import read_heads
+from qatoolkit.definitions.library import open_library
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -89,3 +91,24 @@ def test_continuous_integration_runs_the_lines_of_the_readme() -> None:
 @pytest.mark.skipif(os.name == "nt", reason="Windows knows no execute bit")
 def test_continuous_integration_can_be_started() -> None:
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
+
+
+@pytest.mark.parametrize(("language", "ending"), [("en", "md"), ("zh", "zh.md")])
+@pytest.mark.parametrize("page", [["catalogue", "--pictures", "docs/forms"], ["coverage"]], ids=lambda page: page[0])
+def test_pages_that_the_program_writes_are_current(
+    page: list[str], language: str, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    path = f"docs/{page[0]}.{ending}"
+    assert main(["tool", *page, "--out", path, "--check", "--ui", language]) == 0, f"write {path} again"
+
+
+def test_a_page_that_is_not_current_is_seen(tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.md"
+    path.write_text((ROOT / "docs/catalogue.md").read_text(encoding="utf-8") + "more\n", encoding="utf-8")
+    assert main(["tool", "catalogue", "--out", str(path), "--check", "--ui", "en"]) == 3
+
+
+def test_every_tool_has_a_picture() -> None:
+    numbers = {head.number for head in read_heads(open_library())}
+    assert {path.stem for path in (ROOT / "docs/forms").glob("*.png")} == numbers

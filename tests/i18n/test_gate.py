@@ -13,6 +13,8 @@ import pytest
 
 from qatoolkit.api import out_of_step, translation_stats, update_translations
 from qatoolkit.definitions.library import Library, built_in_root, open_library
+from qatoolkit.i18n.files import po_text
+from qatoolkit.pages.catalogue import open_po, read_header
 
 WHAT_TO_DO = "run: qatoolkit i18n update"
 COMPLETE = "zh"
@@ -41,6 +43,20 @@ def lacking(library: Library, language: str) -> list[str]:
     found = [str(problem) for domain in one.domains for problem in domain.problems if problem.id == "untranslated"]
     return found + [f"{domain.domain}: {domain.obsolete} left over; {WHAT_TO_DO} --prune"
                     for domain in one.domains if domain.obsolete]  # fmt: skip
+
+
+def test_committed_files_are_canonical() -> None:
+    """As ``msgcat --no-wrap`` writes them, so that no two programs fight over bytes."""
+    paths = list(built_in_root().glob("locales/*/LC_MESSAGES/**/*.po"))
+    assert paths
+    spoilt = [path.name for path in paths if canonical(path) != path.read_text("utf-8")]
+    assert spoilt == [], "run msgcat --no-wrap on them"
+
+
+def canonical(path: Path) -> str:
+    """The file as we would write it."""
+    book = open_po(path, str(path))
+    return po_text(book.header, read_header(path), list(book), fuzzy_header=bool(book.metadata_is_fuzzy))
 
 
 def test_no_catalogue_is_out_of_date() -> None:
