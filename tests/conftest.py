@@ -71,7 +71,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _tool_of(item: pytest.Item) -> str:
     """The tool of the library that a test is about, if it is one of many; empty otherwise."""
     asked = item.callspec.params.values() if isinstance(item, pytest.Function) and hasattr(item, "callspec") else ()
-    names = (str(getattr(value, "id", value)) for value in asked if isinstance(value, (str, Tool)))
+    names = [str(getattr(value, "id", value)) for value in asked if isinstance(value, (str, Tool))]
+    if not names:
+        return ""
     from .forms import tool_names  # here, so that this file can stand alone, as in test_requires.py
 
     return next((name for name in names if name in tool_names()), "")

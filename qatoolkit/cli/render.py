@@ -26,7 +26,7 @@ EXAMPLES = """\
 qatoolkit render 3.2.1
 qatoolkit render 4.3.1 4.5.1 --lang zh --lang zh,en --out out
 qatoolkit render 4 --lang en --to docx,html --look workshop --out out/module4
-qatoolkit render all --plain --out out/plain"""
+qatoolkit render 5 --plain --out out/plain"""
 
 BAR_FROM = 4
 """Documents from which on a bar shows how far the work is."""

@@ -59,8 +59,9 @@ class Review:
         everything: list[tuple[Book, Pair]] = []
         for book in books:
             pairs = list(pairs_of(book.entries, screen=book.screen))
+            begun = any(pair.text for pair in pairs)
             for pair in pairs:
-                found.extend(self._one(book, pair))
+                found.extend(self._one(book, pair, begun))
             found.extend(self._plurals(book))
             done = [pair for pair in pairs if pair.text and not pair.fuzzy]
             found.extend(self._told(book, "shared-translation", whole.shared(done)))
@@ -71,14 +72,18 @@ class Review:
         order = {code: place for place, code in enumerate(CODES)}
         return sorted(found, key=lambda one: (one.po, one.line, order[one.code]))
 
-    def _one(self, book: Book, pair: Pair) -> Iterator[Finding]:
-        """What is wrong with one string; an empty one is only that, a fuzzy one is checked like every other."""
+    def _one(self, book: Book, pair: Pair, begun: bool) -> Iterator[Finding]:
+        """What is wrong with one string; an empty one is only that, a fuzzy one is checked like every other.
+
+        A file that nobody has begun is no fault of a translation: its strings are only mentioned.
+        """
         if pair.ignored:
             strange = sorted(pair.ignored - set(CODES) - {ALL})
             if strange:
                 yield from self._told(book, "unknown-ignore", [(pair, Hit({"found": ", ".join(strange)}))])
         if not pair.text:
-            yield from self._told(book, "untranslated", [(pair, Hit(level="error" if self.final else None))])
+            missing = Hit(level="error" if self.final else None if begun else "info")
+            yield from self._told(book, "untranslated", [(pair, missing)])
             return
         if pair.fuzzy:
             yield from self._told(book, "fuzzy", [(pair, Hit(level="error" if self.final else None))])

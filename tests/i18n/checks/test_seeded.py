@@ -111,3 +111,9 @@ def test_untranslated_and_fuzzy_are_errors_only_in_the_end() -> None:
     final = replace(reviewer("zh"), final=True).check([Book("a.po", entries)])
     assert {(one.code, one.level) for one in usual} == {("untranslated", "warning"), ("fuzzy", "warning")}
     assert {one.level for one in final} == {"error"}
+
+
+def test_a_file_that_nobody_has_begun_is_no_fault() -> None:
+    entries = [polib.POEntry(msgid="Trainer"), polib.POEntry(msgid="Plan")]
+    found = reviewer("zh").check([Book("a.po", entries)])
+    assert {(one.code, one.level) for one in found} == {("untranslated", "info")}
