@@ -109,6 +109,12 @@ def test_a_page_that_is_not_current_is_seen(tmp_path: Path) -> None:
     assert main(["tool", "catalogue", "--out", str(path), "--check", "--ui", "en"]) == 3
 
 
+def test_a_file_of_another_kind_is_not_current_and_no_failure(tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.md"
+    path.write_bytes(b"\xff\xfe\x00")
+    assert main(["tool", "catalogue", "--out", str(path), "--check", "--ui", "en"]) == 3
+
+
 def test_every_tool_has_a_picture() -> None:
     numbers = {head.number for head in read_heads(open_library())}
     assert {path.stem for path in (ROOT / "docs/forms").glob("*.png")} == numbers

@@ -26,6 +26,7 @@ EXAMPLES = """\
 qatoolkit tool catalogue --out catalogue.md
 qatoolkit tool catalogue --json"""
 
+
 def catalogue_command(
     context: typer.Context,
     out: Annotated[
@@ -83,4 +84,3 @@ def _cells(row: Catalogued, screen: Screen, pictures: Path | None) -> list[str]:
         source_of(row.source, screen),
         str(row.questions),
     ]
-

@@ -43,7 +43,7 @@ def deliver(lines: Iterable[str], out: str | None, screen: Screen, *, check: boo
 
 
 def _compared(path: Path, page: str, screen: Screen) -> int:
-    if path.is_file() and path.read_text("utf-8") == page:
+    if path.is_file() and path.read_bytes() == page.encode():
         screen.whisper(screen.say("{path} is up to date.", path=path))
         return 0
     screen.whisper(screen.say("{path} is out of date; write it again with --force.", path=path))
