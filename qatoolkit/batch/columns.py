@@ -31,6 +31,7 @@ _ABOUT: Mapping[OnePer, str] = {
     OnePer.enterprise: "enterprise_name",
     OnePer.apprentice: "apprentice_name",
     OnePer.mentor: "mentor_name",
+    OnePer.participant: "participant_name",
 }
 """The shared field that names whom or what one copy is about."""
 

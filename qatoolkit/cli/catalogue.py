@@ -76,7 +76,7 @@ def _cells(row: Catalogued, screen: Screen, pictures: Path | None) -> list[str]:
     if pictures is not None and (pictures / f"{head.number}.png").is_file():
         title = f"[{title}]({pictures.name}/{head.number}.png)"
     return [
-        head.number,
+        "<br>".join(head.numbers),
         "<br>".join((title, _(KINDS[head.kind]))),
         row.tool.purpose,
         screen.join(_(USERS[user]) for user in head.users),

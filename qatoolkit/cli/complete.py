@@ -22,7 +22,7 @@ def complete_tool(context: typer.Context, incomplete: str) -> Offers:
         heads = read_heads(_library(context))
     except QatoolkitError:
         return []
-    offers = [(name, head.title) for head in heads for name in (head.number, head.id)]
+    offers = [(name, head.title) for head in heads for name in (*head.numbers, head.id)]
     return [offer for offer in offers if offer[0].startswith(incomplete)]
 
 

@@ -87,6 +87,8 @@ def listed_data(tool: Listed) -> dict[str, object]:
     """A line of the list as JSON."""
     return {
         "number": tool.head.number,
+        "also": list(tool.head.also),
+        "scheme": tool.head.scheme,
         "id": tool.head.id,
         "title": tool.title,
         "title_en": str(tool.head.title),

@@ -77,6 +77,8 @@ def _data(tool: Tool, tell: Teller) -> dict[str, object]:
     return {
         "id": tool.id,
         "number": tool.number,
+        "also": list(tool.also),
+        "scheme": tool.scheme,
         "version": tool.version,
         "kind": str(tool.kind),
         "title": tell(tool.title),
@@ -107,7 +109,7 @@ def _print(tool: Tool, tell: Teller, session: Session) -> None:
     screen = session.screen
     out, _ = screen.out, screen.say
     out.print()
-    out.print(Text(f" {tool.number}  {tell(tool.title)}", style="bold"))
+    out.print(Text(f" {' = '.join((tool.number, *tool.also))}  {tell(tool.title)}", style="bold"))
     out.print(Padding(Prose(tell(tool.purpose)), (0, 1)))
     out.print()
     _table([*_facts(tool, tell, screen), *_beside(tool, session)], screen)

@@ -32,6 +32,7 @@ USERS: Mapping[str, str] = MappingProxyType(
         "labour_bureau": N_("labour bureau"),
         "social_partner": N_("social partner"),
         "workshop_trainer": N_("workshop trainer"),
+        "participant": N_("workshop participant"),
     }
 )
 """Who works with a tool."""

@@ -35,11 +35,18 @@ class Head:
     when: str = ""
     occasions: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    scheme: str = "any"
 
     @property
     def path(self) -> Path:
         """The file of the tool."""
         return Path(self.file)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """All its numbers, its own first."""
+        return (self.number, *self.also)
 
 
 def read_heads(library: Library) -> list[Head]:
@@ -73,9 +80,9 @@ def find_head(heads: Sequence[Head], name: str) -> Head:
     wanted = name.strip().lower()
     stem = PurePosixPath(wanted.replace("\\", "/")).name.removesuffix(".yaml")
     for head in heads:
-        if wanted in (head.id, head.number.lower()) or stem in (head.id, head.path.stem):
+        if wanted in (head.id, *(number.lower() for number in head.numbers)) or stem in (head.id, head.path.stem):
             return head
-    near = nearest(wanted, [known for head in heads for known in (head.id, head.number)])
+    near = nearest(wanted, [known for head in heads for known in (head.id, *head.numbers)])
     if near:
         raise UsageError(Problem("unknown-tool-near", {"name": name, "nearest": listed(near)}))
     raise UsageError(Problem("unknown-tool", {"name": name}))
@@ -104,9 +111,9 @@ def _head(data: Any, path: Path) -> tuple[Head | None, list[Problem]]:
         wrong.append("users")
     if wrong:
         return None, [Problem("head-incomplete", {"keys": listed(wrong)}, str(path), 1, 1)]
-    more: dict[str, Any] = {key: data[key] for key in ("short_title", "when") if isinstance(data.get(key), str)}
+    more: dict[str, Any] = {key: data[key] for key in ("short_title", "when", "scheme") if isinstance(data.get(key), str)}
     more |= {key: data[key] for key in ("personal_data", "minutes") if isinstance(data.get(key), int)}
-    more |= {key: _names(data.get(key)) for key in ("occasions", "follows")}
+    more |= {key: _names(data.get(key)) for key in ("occasions", "follows", "also")}
     return Head(**texts, users=tuple(users or ()), file=str(path), **more), []
 
 

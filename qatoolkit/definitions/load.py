@@ -145,12 +145,12 @@ def _link_problems(tools: Iterable[Tool], topics: Topics, library: Library) -> l
 def _same_names(tools: list[tuple[Path, Tool]]) -> list[Problem]:
     """Two files that claim one id or one number."""
     found: list[Problem] = []
-    for key in ("id", "number"):
-        first: dict[str, Path] = {}
-        for path, tool in tools:
-            name = getattr(tool, key)
-            if name in first:
-                fault = Fault(f"{key}-twice", (key,), {"name": name, "other": str(first[name])})
+    first: dict[tuple[str, str], Path] = {}
+    for path, tool in tools:
+        also = [("number", ("also", index), number) for index, number in enumerate(tool.also)]
+        for kind, address, name in (("id", ("id",), tool.id), ("number", ("number",), tool.number), *also):
+            if (kind, name) in first:
+                fault = Fault(f"{kind}-twice", address, {"name": name, "other": str(first[kind, name])})
                 found += faults.problems([fault], read_file(path))
-            first.setdefault(name, path)
+            first.setdefault((kind, name), path)
     return found

@@ -63,6 +63,7 @@ class User(StrEnum):
     labour_bureau = "labour_bureau"
     social_partner = "social_partner"
     workshop_trainer = "workshop_trainer"
+    participant = "participant"
 
 
 class OnePer(StrEnum):
@@ -166,12 +167,16 @@ class Row(Strict):
 
 
 class Party(Strict):
-    """One cell of a signature block: printed label, room to sign or seal, date. Never a control."""
+    """One cell of a signature block: printed label, room to sign or seal, date. Never a control.
+
+    ``dated: false`` leaves the line for the date away: a place for a photograph, a stamp of receipt.
+    """
 
     id: Id
     label: Text
     signer: Text | None = None
     seal: bool = False
+    dated: bool = True
 
 
 class Item(Strict):
@@ -246,10 +251,16 @@ class Taking(Strict):
 
 
 class Tool(Strict):
-    """One practitioner tool: sections of items."""
+    """One practitioner tool: sections of items.
+
+    ``also``: further numbers of the same paper, where one definition serves two catalogues (``CN07``). ``scheme``: the
+    New Enterprise-based Apprenticeship for employees (``enterprise``), the Modern Apprenticeship for students
+    (``modern``), or both.
+    """
 
     id: Id
     number: Number
+    also: Many[Number] = ()
     version: Annotated[int, Field(ge=1)]
     kind: Annotated[Kind, Field(strict=False)]
     title: Text

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -50,14 +51,14 @@ def list_tools(
     heads = read_heads(library)
     must_be_known("--user", user, (str(name) for head in heads for name in head.users))
     must_be_known("--kind", kind, (str(head.kind) for head in heads))
-    must_be_known("--module", module, (module_of(head.number) for head in heads))
+    must_be_known("--module", module, (module for head in heads for module in modules_of(head)))
     must_be_known("--occasion", occasion, (name for head in heads for name in head.occasions))
     return [
         _listed(library, head, language)
         for head in heads
         if (user is None or user in head.users)
         and (kind is None or kind == head.kind)
-        and (module is None or module == module_of(head.number))
+        and (module is None or module in modules_of(head))
         and (occasion is None or occasion in head.occasions)
     ]
 
@@ -65,6 +66,11 @@ def list_tools(
 def module_of(number: str) -> str:
     """The module that a number belongs to: ``4.3.1`` to ``4``, ``3.C`` to ``3``, ``CN07`` to ``CN``."""
     return number.partition(".")[0] if "." in number else number.rstrip("0123456789")
+
+
+def modules_of(head: Head) -> tuple[str, ...]:
+    """The modules that list a tool: that of its own number, and those of the numbers it also carries."""
+    return tuple(dict.fromkeys(map(module_of, head.numbers)))
 
 
 def _listed(library: Library, head: Head, language: str) -> Listed:
@@ -145,7 +151,7 @@ def search_tools(
     found = []
     for head, texts in _searchable(library):
         named = [(_OCCASION, name) for code in head.occasions for name in occasions.get(code, ())]
-        score, where = _score(words, head.number, [*texts, *named])
+        score, where = max((_score(words, number, [*texts, *named]) for number in head.numbers), key=itemgetter(0))
         if words and score:
             found.append(Found(_listed(library, head, language), score, where))
     return sorted(found, key=lambda hit: (-hit.score, hit.tool.head.number))

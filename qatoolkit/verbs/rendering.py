@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from qatoolkit.errors import OutputExists, Problem, QatoolkitError, UsageError
-from qatoolkit.verbs.finding import module_of, must_be_known
+from qatoolkit.verbs.finding import modules_of, must_be_known
 
 if TYPE_CHECKING:
     from qatoolkit.definitions.library import Library
@@ -128,7 +128,8 @@ def _expand(library: Library, names: Collection[str]) -> list[str]:
     heads = read_heads(library)
     groups = {ALL: [head.id for head in heads]}
     for head in heads:
-        groups.setdefault(module_of(head.number).lower(), []).append(head.id)
+        for module in modules_of(head):
+            groups.setdefault(module.lower(), []).append(head.id)
     found = _all(lambda name: groups.get(name.lower()) or [find_head(heads, name).id], names)
     return list(dict.fromkeys(tool_id for ids in found for tool_id in ids))
 
