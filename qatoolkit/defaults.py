@@ -23,3 +23,15 @@ PROMPTS = frozenset(
     )
 )  # fmt: skip
 """What Word and WPS write into a control that somebody emptied, without the full stop: never an answer."""
+
+AMOUNT_SAME = {"圆": "元", "整": "正"}
+"""Signs of an amount in Chinese capitals that are written in two ways, and the one that they are compared as."""
+
+AMOUNT_PREFIX = ("人民币", "大写", "(大写)")
+"""What may stand before an amount in capitals."""
+
+AMOUNT_TAIL = "正"
+"""The closing word, which may be left out after a whole number of jiao."""
+
+AMOUNT_ZERO = ("元", "零")
+"""After the yuan a zero may stand or not before the jiao (107000.53)."""

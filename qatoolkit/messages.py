@@ -572,6 +572,86 @@ MESSAGES: dict[str, str] = {
     "pseudo-leak": N_("these words of {tool} are not translated: {words}; speak them with t(…) in the template"),
     "pseudo-mode": N_("there is no pseudo-language “{mode}”; use one of: {known}"),
     # end of preview and exchange
+    # packs
+    "pack-being-built": N_("another process is building {folder} right now; wait until it has done"),
+    "pack-day": N_("“{value}” is no day; write it as 2026-03-02"),
+    "pack-empty": N_("this is no pack; begin with “qatoolkit pack new”"),
+    "pack-fact-unknown": N_("“{name}” is no shared field; nearest: {nearest}"),
+    "pack-file-changed": N_(
+        "{path} was changed since it was built, and what it is made from has changed too; move it away to keep it,"
+        " or replace it with --force"
+    ),
+    "pack-half-exchanged": N_(
+        "a build was stopped halfway: the pack lies in {old}, and a folder {folder} was made since; move one of "
+        "the two away"
+    ),
+    "pack-kind": N_("“{kind}” is no kind of pack; write one of: {known}"),
+    "pack-name": N_("“{name}” is no name for a pack; letters, digits, “.”, “_” and “-”, at most 60"),
+    "pack-name-identity": N_(
+        "an identity card number would stand in the name of a file; take it out of names and titles"
+    ),
+    "pack-no-file": N_("{folder} holds no pack; it should hold one of: {names} (begin with “qatoolkit pack new”)"),
+    "pack-no-roster": N_("there is no roster {path}; name the file as it is called beside the pack file"),
+    "pack-several": N_("{folder} holds several packs ({names}); name the file"),
+    "pack-text": N_("a text is wanted here, or one a language: {{zh: …, en: …}}"),
+    "pack-text-long": N_("this text has {length} characters and may have {limit}; shorten it"),
+    "pack-time": N_("“{value}” is no time of day; write it as 09:00"),
+    "pack-untranslated": N_("this text is missing in: {languages}; the papers are printed in this language too"),
+    "roster-too-many": N_("{count} people are listed; a pack takes at most {most}: divide the roster"),
+    "sheet-missing": N_("the sheet “{sheet}” is missing; name a sheet so, or put its columns on one"),
+    "workshop-day-order": N_("{day} lies before {before}; put the days in their order"),
+    "workshop-day-twice": N_("the day {day} is there already; put its sessions together"),
+    "workshop-ends-first": N_("{time}: a session must end after it begins"),
+    "workshop-long-day": N_(
+        "{day} has {hours} hours of work, more than {limit}; shorten it, or allow more with “hours:” of this day"
+    ),
+    "workshop-long-talk": N_("{minutes} minutes without a break; after {most} people need something to do"),
+    "workshop-no-link": N_("{count} people take part online, but there is no “online:” with a link"),
+    "workshop-no-seat": N_(
+        "{count} people, but {seats} seats; find a larger place, or let fewer take part in this way"
+    ),
+    "workshop-no-venue": N_("{count} people take part on site, but there is no “venue:”"),
+    "workshop-nowhere": N_("write “venue:” for people on site, “online:” for people online, or both"),
+    "workshop-number-pattern": N_(
+        "“{pattern}” is no pattern for numbers; write a text with {{number}}, and with {{name}} or {{year}} if you"
+        " like"
+    ),
+    "workshop-number-twice": N_(
+        "the number {number} stands in row {line} already; give each participant a number of their own"
+    ),
+    "workshop-overlap": N_(
+        "{time} lies within “{other}” ({other_time}); move one of the two, or give both a “group:” if they are for"
+        " different groups"
+    ),
+    "workshop-session-twice": N_("the session {name} is there twice; give one of the two another id"),
+    "workshop-speaker-busy": N_(
+        "the speaker {speaker} is in “{other}” at this time ({time}); name somebody else, or move one of the two"
+    ),
+    "workshop-speaker-idle": N_("the speaker {name} has no session"),
+    "workshop-speaker-twice": N_("the speaker {name} is there twice; remove one, or give one another id"),
+    "workshop-speaker-unknown": N_("there is no speaker “{name}” under “speakers:”; nearest: {nearest}"),
+    "workshop-steps": N_("the steps take {taken} minutes, the session {minutes}; make them equal"),
+    # results of workshops
+    "results-number-unknown": N_(
+        "nobody on the roster has the number {number}; put it right, or add the person to the roster"
+    ),
+    "results-name-unknown": N_("this name is not on the roster; write the participant’s number beside it"),
+    "results-nameless": N_("neither number nor name says whose this is; write the participant’s number on it"),
+    "results-other-name": N_(
+        "the number {number} belongs to somebody of another name on the roster; put the number or the name right"
+    ),
+    "results-two-people": N_("{count} people on the roster have this name; write the participant’s number beside it"),
+    "results-other-day": N_("“{day}” is no day of this workshop; put the day on the sheet right"),
+    "results-attendance-two-ways": N_(
+        "two sheets say different things about participant {number} on {day}; put one of them right"
+    ),
+    "results-no-phase": N_("the test does not say whether it was before or after the workshop; tick one of the two"),
+    "results-two-tests": N_(
+        "participant {number} handed in more than one test for the same time; leave one of them away: {files}"
+    ),
+    "results-none": N_("nothing that came back belongs to a workshop; check what --from names"),
+    "results-not-read": N_("{count} files could not be read, and {doubts} need a look; “qatoolkit collect” names them"),
+    # end of results of workshops
     # command line
     "argument-missing": N_("{name} is missing"),
     "bad-percent": N_("“{value}” is no percentage; write a number from 0 to 100"),
@@ -589,6 +669,347 @@ MESSAGES: dict[str, str] = {
     "unknown-choice": N_("{option} does not know “{value}”; nearest: {nearest}"),
     "unknown-screen-language": N_("the screen does not speak “{language}”; it speaks: {known}"),
     "wrong-use": N_("the command line cannot be understood: {message}"),
+    # class files
+    "class-file-empty": N_("this is no class file; begin with “qatoolkit pack new class NAME”"),
+    "class-day": N_("“{value}” is no day; write year, month and day in quotes: \"2026-09-01\""),
+    "class-fact-unknown": N_("“{name}” is no shared field that forms ask for; nearest: {nearest}"),
+    "profile-unknown": N_(
+        "there is no profile “{name}”; known are {nearest}, and a file beside the class file such as "
+        "my-city.yaml"
+    ),
+    "profile-circle": N_("profiles extend each other in a circle: {names}; remove one “extends:”"),
+    "class-dates": N_(
+        "the training ends on {end}, not after it starts on {start}; correct one of the two days [{papers}; "
+        "{lines}]"
+    ),
+    "class-filed-late": N_(
+        "filed on {filed}, after the training started on {start}; a class is filed before it opens "
+        "[{papers}; {lines}]"
+    ),
+    "class-posted": N_("the public notice ends on {end}, before it begins on {start} [{papers}; {lines}]"),
+    "class-examined": N_("examined on {day}, before the training started on {start} [{papers}; {lines}]"),
+    "class-credit-code": N_(
+        "the check digit of the social credit code is wrong; copy it from the business licence [{papers}; "
+        "{lines}]"
+    ),
+    "class-hours-parts": N_(
+        "the parts of the training make {parts} hours, but {total} are filed; correct the parts or the total "
+        "[{papers}; {lines}]"
+    ),
+    "class-hours-online": N_(
+        "{online} hours online are more than the {concentrated} hours of concentrated teaching that they "
+        "belong to [{papers}; {lines}]"
+    ),
+    "class-hours-sessions": N_(
+        "the plan has {plan} hours ({part}), the sessions make {sum}; correct the plan or the schedule "
+        "[{papers}; {lines}]"
+    ),
+    "class-hours-practice": N_(
+        "the plan has {plan} practice hours, the sessions of concentrated teaching make {sum} [{papers}; "
+        "{lines}]"
+    ),
+    "class-hours-all": N_(
+        "{total} hours are filed, the schedule makes {sum}; correct one of the two [{papers}; {lines}]"
+    ),
+    "class-weights": N_("the weights of the assessment make {sum}, not 100 [{papers}; {lines}]"),
+    "class-size": N_("{filed} apprentices are filed, the roster has {roster} [{papers}; {lines}]"),
+    "class-count-agreements": N_(
+        "{filed} agreements are counted, the roster has {roster} apprentices with an agreement [{papers}; "
+        "{lines}]"
+    ),
+    "class-count-mentors": N_("{filed} mentors are filed, the list has {roster} [{papers}; {lines}]"),
+    "class-count-teachers": N_("{filed} teachers are filed, the list has {roster} [{papers}; {lines}]"),
+    "class-count-passed": N_("{filed} people are said to have passed, the roster has {roster} [{papers}; {lines}]"),
+    "class-count-certificates": N_(
+        "{filed} certificates are counted, the roster has {roster} certificate numbers [{papers}; {lines}]"
+    ),
+    "class-person-twice": N_("{other} is there twice: the same person as {name}; remove one row [{papers}; {lines}]"),
+    "class-number-twice": N_(
+        "{name} and {other} have the same apprentice number; give each their own [{papers}; {lines}]"
+    ),
+    "class-agreement-twice": N_(
+        "{name} and {other} have the same agreement number; each agreement has its own [{papers}; {lines}]"
+    ),
+    "class-certificate-twice": N_(
+        "{name} and {other} have the same certificate number; check both certificates [{papers}; {lines}]"
+    ),
+    "class-phone-twice": N_(
+        "{name} and {other} have the same telephone number; check that it is right [{papers}; {lines}]"
+    ),
+    "class-id-shape": N_(
+        "the identity number of {name} does not have 17 digits and a check digit; copy it from the card "
+        "[{papers}; {lines}]"
+    ),
+    "class-id-birth": N_(
+        "the identity number of {name} holds no possible birth date; copy it from the card [{papers}; "
+        "{lines}]"
+    ),
+    "class-id-check": N_(
+        "the check digit of the identity number of {name} is wrong; copy it from the card [{papers}; "
+        "{lines}]"
+    ),
+    "class-id-birth-date": N_(
+        "the birth date of {name} is not that of the identity number; correct one of the two [{papers}; "
+        "{lines}]"
+    ),
+    "class-id-sex": N_(
+        "the sex of {name} is not that of the identity number; correct one of the two [{papers}; {lines}]"
+    ),
+    "class-born-later": N_(
+        "{name} is born after the training or the work began on {day}; correct the birth date [{papers}; "
+        "{lines}]"
+    ),
+    "class-under-age": N_("{name} was under {least} on {day}; nobody under 16 may be employed [{papers}; {lines}]"),
+    "class-minor": N_(
+        "{name} was between 16 and 18 on {day}: a minor worker, to be registered; the guardian signs the "
+        "agreement too [{papers}; {lines}]"
+    ),
+    "class-mentor-is-apprentice": N_(
+        "{name} is on the roster of apprentices and on the list of mentors; correct one of the two "
+        "[{papers}; {lines}]"
+    ),
+    "class-occupation": N_(
+        "{name} is on the roster for “{roster}”, the class is filed for “{filed}” [{papers}; {lines}]"
+    ),
+    "class-level": N_(
+        "{name} is on the roster for level {roster}, the class is filed for level {filed} [{papers}; "
+        "{lines}]"
+    ),
+    "class-level-no-gain": N_("{name} has level {have} already and is to be trained to {want} [{papers}; {lines}]"),
+    "class-left-outside": N_("{name} left on {day}, a day outside the training [{papers}; {lines}]"),
+    "class-contract-dates": N_(
+        "the labour contract of {name} ends on {end}, not after it starts on {start} [{papers}; {lines}]"
+    ),
+    "class-hired-contract": N_(
+        "the labour contract of {name} starts on {start}, before joining on {hired} [{papers}; {lines}]"
+    ),
+    "class-hired-late": N_("{name} joined on {hired}, after the training started on {start} [{papers}; {lines}]"),
+    "class-contract-period": N_(
+        "the labour contract of {name} does not cover the training from {begins} to {finishes}: {day} "
+        "[{papers}; {lines}]"
+    ),
+    "class-agreement-dates": N_(
+        "the agreement of {name} ends on {end}, not after it starts on {start} [{papers}; {lines}]"
+    ),
+    "class-agreement-outside-contract": N_(
+        "the agreement of {name} reaches outside the labour contract: {day} against {limit}; correct one of "
+        "the two [{papers}; {lines}]"
+    ),
+    "class-agreement-period": N_(
+        "the agreement of {name} does not cover the training from {begins} to {finishes}: {day} [{papers}; "
+        "{lines}]"
+    ),
+    "class-signed-late": N_(
+        "the agreement of {name} was signed on {signed}, after it began on {begins} [{papers}; {lines}]"
+    ),
+    "class-pairing-late": N_(
+        "the mentor agreement of {name} was signed on {signed}, after the training began on {begins} "
+        "[{papers}; {lines}]"
+    ),
+    "class-no-agreement": N_(
+        "{count} of {all} apprentices are on the roster without an agreement: {names} [{papers}; {lines}]"
+    ),
+    "class-signatures-missing": N_("signatures are missing: {count} of {all}: {names} [{papers}; {lines}]"),
+    "class-signatures-open": N_(
+        "still to be signed before the training starts: {count} of {all}: {names} [{papers}; {lines}]"
+    ),
+    "class-mentor-unknown": N_("{mentor}, the mentor of {name}, is not on the list of mentors [{papers}; {lines}]"),
+    "class-mentor-none": N_("{name} has no mentor [{papers}; {lines}]"),
+    "class-mentor-count": N_(
+        "{name} has {listed} apprentices on the list of mentors, {roster} on the roster [{papers}; {lines}]"
+    ),
+    "class-mentor-idle": N_("no apprentice on the roster has the mentor {name} [{papers}; {lines}]"),
+    "class-appointment-dates": N_(
+        "the appointment of {name} ends on {end}, not after it starts on {start} [{papers}; {lines}]"
+    ),
+    "class-appointment-period": N_(
+        "the appointment of {name} does not cover the training from {begins} to {finishes}: {day} [{papers}; "
+        "{lines}]"
+    ),
+    "class-allowance": N_(
+        "{paid} yuan of allowance for {name} are more than the {due} that are agreed [{papers}; {lines}]"
+    ),
+    "class-allowance-total": N_("{total} yuan of allowances are stated, the mentors make {sum} [{papers}; {lines}]"),
+    "class-session-outside": N_("“{title}” lies outside the training from {begins} to {finishes} [{papers}; {lines}]"),
+    "class-session-hours": N_("“{title}” has no hours [{papers}; {lines}]"),
+    "class-session-twice": N_("“{title}” is there twice [{papers}; {lines}]"),
+    "class-session-overlap": N_("“{title}” is held at the same time as “{other}” [{papers}; {lines}]"),
+    "class-day-long": N_("{hours} hours are taught on {day}, more than {limit} [{papers}; {lines}]"),
+    "class-teacher-unknown": N_(
+        "{name}, who teaches “{title}”, is neither on the list of teachers nor on that of mentors [{papers}; "
+        "{lines}]"
+    ),
+    "class-teacher-twice": N_("{name} is on the list of teachers twice [{papers}; {lines}]"),
+    "class-signed-hours": N_("“{title}”: {plan} hours planned, {signed} on the sign-in sheet [{papers}; {lines}]"),
+    "class-logged-hours": N_("“{title}”: {plan} hours planned, {logged} in the teaching log [{papers}; {lines}]"),
+    "class-signed-logged": N_(
+        "“{title}”: {signed} hours on the sign-in sheet, {logged} in the teaching log [{papers}; {lines}]"
+    ),
+    "class-signed-total": N_(
+        "in all {plan} hours planned, {sum} on the sign-in sheets of the same {count} sessions [{papers}; "
+        "{lines}]"
+    ),
+    "class-logged-total": N_(
+        "in all {plan} hours planned, {sum} in the teaching logs of the same {count} sessions [{papers}; "
+        "{lines}]"
+    ),
+    "class-signed-people": N_(
+        "“{title}”: {signed} people signed, the class had {class_} on that day [{papers}; {lines}]"
+    ),
+    "class-logged-people": N_(
+        "“{title}”: {signed} people on the sign-in sheet, {logged} in the teaching log [{papers}; {lines}]"
+    ),
+    "class-expected-people": N_(
+        "“{title}”: {expected} people expected, the class had {class_} on that day [{papers}; {lines}]"
+    ),
+    "class-session-future": N_(
+        "“{title}” is signed or logged, but not yet held (today is {today}) [{papers}; {lines}]"
+    ),
+    "class-session-unsigned": N_("“{title}” was held and has no sign-in sheet [{papers}; {lines}]"),
+    "class-session-unlogged": N_("“{title}” was held and has no teaching log [{papers}; {lines}]"),
+    "class-session-open": N_("“{title}” was held; its paper has not come in yet [{papers}; {lines}]"),
+    "class-video-long": N_("“{title}”: {video} hours of video, but only {plan} hours taught [{papers}; {lines}]"),
+    "class-attended": N_("{name} attended {attended} hours, more than the {total} of the training [{papers}; {lines}]"),
+    "class-score-range": N_("{name} has a score of {score}; scores go from 0 to 100 [{papers}; {lines}]"),
+    "class-score-total": N_("{name}: the total score is {total}, by the weights it is {right} [{papers}; {lines}]"),
+    "class-pass-mark": N_("{name} passed with {total}, below the mark of {mark} [{papers}; {lines}]"),
+    "class-failed-mark": N_("{name} did not pass with {total}, which reaches the mark of {mark} [{papers}; {lines}]"),
+    "class-pass-exam": N_(
+        "{name} passed, but a part of the examination has {score}, below {mark}; theory and skills are "
+        "passed each for itself [{papers}; {lines}]"
+    ),
+    "class-certificate-failed": N_("{name} holds a certificate and did not pass [{papers}; {lines}]"),
+    "class-certificate-early": N_("the certificate of {name} is dated {day}, before {first} [{papers}; {lines}]"),
+    "class-certificate-level": N_(
+        "the certificate of {name} is of level {own}, the training of level {filed} [{papers}; {lines}]"
+    ),
+    "class-certificate-bare": N_("a certificate of {name} is told of, but has no number [{papers}; {lines}]"),
+    "class-passed-bare": N_("{name} passed and has no certificate number yet [{papers}; {lines}]"),
+    "class-left-result": N_("{name} left and yet has a result or a certificate [{papers}; {lines}]"),
+    "class-claim-no-certificate": N_(
+        "a subsidy is claimed for {name}, who has no certificate number [{papers}; {lines}]"
+    ),
+    "class-claim-left": N_("a subsidy is claimed for {name}, who left [{papers}; {lines}]"),
+    "class-claim-failed": N_("a subsidy is claimed for {name}, who did not pass [{papers}; {lines}]"),
+    "class-claim-amount": N_(
+        "{amount} yuan are claimed for {name}; by standard and years it is {due} [{papers}; {lines}]"
+    ),
+    "class-claim-people": N_("the application claims for {claimed} people, the list has {rows} [{papers}; {lines}]"),
+    "class-claim-rows": N_("the application claims {total} yuan, the rows of the list make {sum} [{papers}; {lines}]"),
+    "class-claim-product": N_("{people} people at {each} yuan make {product}, not {total} [{papers}; {lines}]"),
+    "class-claim-words": N_("{amount} yuan are “{right}” in capitals, not “{words}” [{papers}; {lines}]"),
+    "class-claim-balance": N_(
+        "{total} yuan less an advance of {advance} leave {right}, not {balance} [{papers}; {lines}]"
+    ),
+    "class-claim-size": N_("a subsidy is claimed for {claimed} people, the roster has {roster} [{papers}; {lines}]"),
+    "class-claim-early": N_("claimed on {claimed}, before the training ends on {end} [{papers}; {lines}]"),
+    "class-claim-before-certificate": N_(
+        "claimed on {claimed}, before the certificate of {name} of {issued} [{papers}; {lines}]"
+    ),
+    "class-claim-advance-people": N_(
+        "an advance is taken for {people} people, the roster has {roster} [{papers}; {lines}]"
+    ),
+    "class-claim-passed": N_("a subsidy is claimed for {claimed} people, {passed} passed [{papers}; {lines}]"),
+    "class-claim-advance-late": N_("the advance of {advance} is later than the claim of {claimed} [{papers}; {lines}]"),
+    "class-profile-months": N_(
+        "{value} months of training; {place}: {limit} months (unconfirmed, ask the bureau) [{papers}; "
+        "{lines}]"
+    ),
+    "class-profile-hours": N_(
+        "{value} hours; {place}: at least {limit} for this period (unconfirmed, ask the bureau) [{papers}; "
+        "{lines}]"
+    ),
+    "class-profile-concentrated": N_(
+        "{value} hours of concentrated teaching; {place}: at least {limit} (unconfirmed, ask the bureau) "
+        "[{papers}; {lines}]"
+    ),
+    "class-profile-online": N_(
+        "{online} of {all} hours of concentrated teaching are online: {value} %; {place}: at most {limit} % "
+        "(unconfirmed, ask the bureau) [{papers}; {lines}]"
+    ),
+    "class-profile-practice": N_(
+        "{value} % of the hours are practice; {place}: at least {limit} % (unconfirmed, ask the bureau) "
+        "[{papers}; {lines}]"
+    ),
+    "class-profile-video": N_(
+        "{value} % of the concentrated hours are on video; {place}: at least {limit} % (unconfirmed, ask the "
+        "bureau) [{papers}; {lines}]"
+    ),
+    "class-profile-videos": N_(
+        "{value} training videos; {place}: at least {limit} (unconfirmed, ask the bureau) [{papers}; "
+        "{lines}]"
+    ),
+    "class-profile-mentor-load": N_(
+        "{name} has {value} apprentices; {place}: at most {limit} (unconfirmed, ask the bureau) [{papers}; "
+        "{lines}]"
+    ),
+    "class-profile-mentors": N_(
+        "{value} mentors; {place}: at least {limit} (unconfirmed, ask the bureau) [{papers}; {lines}]"
+    ),
+    "class-profile-mentor-level": N_(
+        "{name} has the level {value}; {place}: at least level {limit} (unconfirmed, ask the bureau) "
+        "[{papers}; {lines}]"
+    ),
+    "class-profile-lead-level": N_(
+        "the highest level of the mentors is {value}; {place}: the lead mentor has at least level {limit} "
+        "(unconfirmed, ask the bureau) [{papers}; {lines}]"
+    ),
+    "class-profile-small": N_(
+        "{value} apprentices in the class; {place}: at least {limit} (unconfirmed, ask the bureau) "
+        "[{papers}; {lines}]"
+    ),
+    "class-profile-large": N_(
+        "{value} apprentices in the class; {place}: at most {limit} (unconfirmed, ask the bureau) [{papers}; "
+        "{lines}]"
+    ),
+    "class-profile-contract": N_(
+        "the labour contract of {name} is for {months} months; {place}: at least {least} (unconfirmed, ask "
+        "the bureau) [{papers}; {lines}]"
+    ),
+    "class-profile-filing": N_(
+        "filed {value} days before the start; {place}: at least {limit} (unconfirmed, ask the bureau) "
+        "[{papers}; {lines}]"
+    ),
+    "class-profile-posting": N_(
+        "posted for {value} working days; {place}: at least {limit} (unconfirmed, ask the bureau) [{papers}; "
+        "{lines}]"
+    ),
+    "class-profile-standard": N_(
+        "{value} yuan an apprentice and year; {place}: {limit} (unconfirmed, ask the bureau) [{papers}; "
+        "{lines}]"
+    ),
+    "class-profile-years": N_(
+        "claimed for {value} years; {place}: at most {limit} (unconfirmed, ask the bureau) [{papers}; "
+        "{lines}]"
+    ),
+    "class-profile-advance": N_(
+        "an advance of {paid} is {value} % of {whole}; {place}: at most {limit} % (unconfirmed, ask the "
+        "bureau) [{papers}; {lines}]"
+    ),
+    "class-id-left-out": N_("identity numbers stay out of the papers; --with-id puts them in [{papers}; {lines}]"),
+    "class-paper-differs": N_(
+        "“{label}” is “{paper}” on the paper and “{file}” in the class file ({name}) [{papers}; {lines}]"
+    ),
+    "class-papers-differ": N_("“{label}” is not the same on all papers: {values} [{papers}; {lines}]"),
+    "class-paper-row-differs": N_(
+        "row {row} ({name}): “{label}” is “{paper}” on the paper and “{file}” in the class file [{papers}; "
+        "{lines}]"
+    ),
+    "class-paper-stranger": N_("{name} is on the paper, but not in the class [{papers}; {lines}]"),
+    "class-paper-lacks": N_("these people of the class are not on the paper: {names} [{papers}; {lines}]"),
+    "class-paper-twice": N_("{name} stands on the paper twice [{papers}; {lines}]"),
+    "class-paper-again": N_("this paper is there twice for {name}: {other}; keep one [{papers}; {lines}]"),
+    "class-paper-other-class": N_("the paper is of the class “{paper}”, this class is “{file}” [{papers}; {lines}]"),
+    "class-paper-session": N_("no session of the class is held on {day} (“{title}”) [{papers}; {lines}]"),
+    "class-paper-hours": N_("{hours} hours on the paper for {day}, {plan} planned [{papers}; {lines}]"),
+    "class-paper-people": N_("{people} people on the paper for {day}, {other} by {source} [{papers}; {lines}]"),
+    "class-paper-sum": N_("“{label}” is {paper} on the paper; the rows make {right} [{papers}; {lines}]"),
+    "class-paper-words": N_("{amount} yuan are “{right}” in capitals, not “{words}” [{papers}; {lines}]"),
+    "class-paper-rule": N_("{said} [{papers}; {lines}]"),
+    "class-paper-unread": N_("the file could not be read as a paper of the class: {reason} [{papers}; {lines}]"),
+    "class-paper-strange": N_("a tool that is no paper of this class: {tool} [{papers}; {lines}]"),
+    "class-paper-left": N_("{name} left on {left} and stands on a paper of {day} [{papers}; {lines}]"),
+    # end of class files
 }
 
 

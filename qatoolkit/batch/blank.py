@@ -50,8 +50,12 @@ class _Book:
     names: set[str] = field(default_factory=set)
 
 
-def blank_roster(plan: Plan, voice: Voice, words: Mapping[str, Text]) -> bytes:
+def blank_roster(
+    plan: Plan, voice: Voice, words: Mapping[str, Text], rows: Sequence[Mapping[str, str]] = ()
+) -> bytes:
     """The bytes of the roster: heads in the languages of ``voice``, the leading one first; no formula in any cell.
+
+    ``rows`` are examples on the first sheet, texts by path; a code is written as what the drop-down offers.
 
     The sheet of a repeat table has a row for each of its rows; its first column says whose it is: the number of the
     person's row, or the name. The same definition always gives the same bytes.
@@ -64,7 +68,7 @@ def blank_roster(plan: Plan, voice: Voice, words: Mapping[str, Text]) -> bytes:
         book.set_properties({"title": voice.say(plan.tool.title)[0].text, "created": _EPOCH})
         made = _Book(book, voice, plan.tool.choices, words)
         made.formats = {name: book.add_format(look) for name, look in _FORMATS.items()}
-        _people(plan, made)
+        _people(plan, made, rows)
         for table in plan.tables:
             _table(table, plan, made)
         _write_lists(plan, made)
@@ -82,13 +86,17 @@ _FORMATS: dict[str, dict[str, Any]] = {
 }
 
 
-def _people(plan: Plan, made: _Book) -> None:
+def _people(plan: Plan, made: _Book, rows: Sequence[Mapping[str, str]] = ()) -> None:
     sheet = made.book.add_worksheet(_sheet_name(plan.tool.short_title or plan.tool.title, made))
     _row_column(sheet, made, [made.words["row_number"]])
     for number in range(NUMBERED):
         sheet.write_number(HEADS + number, 0, number + 1)
     for place, column in enumerate(plan.columns, 1):
         _set_column(sheet, place, column, made)
+        options = dict(zip(column.field.options, _options(column, made), strict=False))
+        for number, row in enumerate(rows):
+            if text := row.get(column.path):
+                sheet.write_string(HEADS + number, place, options.get(text, text))
     sheet.freeze_panes(HEADS, 2)
     _for_print(sheet)
 

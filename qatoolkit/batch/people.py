@@ -11,7 +11,7 @@ from qatoolkit.errors import Problem
 
 TELLING_APART = (
     "apprentice_number", "birth_date", "apprentice_phone", "class_name", "enterprise_name", "credit_code",
-    "programme_name", "region",
+    "programme_name", "region", "organization", "id_number",
 )  # fmt: skip
 """Shared fields by which two people of one name are told apart, if both rows have them and they differ."""
 

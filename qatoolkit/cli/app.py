@@ -31,7 +31,9 @@ FAULT = 70
 """Exit code of an error that is ours: EX_SOFTWARE of BSD's sysexits.h."""
 INTERRUPTED = 130
 
-VERBS = ("list", "show", "search", "render", "roster", "fill", "collect", "check", "report", "tool", "i18n", "doctor")
+VERBS = (
+    "list", "show", "search", "render", "roster", "fill", "collect", "check", "report", "pack", "tool", "i18n", "doctor",
+)  # fmt: skip
 """The verbs, in the order of the help page. Each is a module of this folder with a function ``add``."""
 
 GLOBAL_OPTIONS = ("--ui", "--library")

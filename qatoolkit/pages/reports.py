@@ -58,7 +58,14 @@ class Joined:
     between: str = " \u00b7 "
 
 
-Saying = Text | Plain | Word | Joined
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A text that a user gave in several languages, by locale id; in a language that is not there, the first one."""
+
+    texts: Mapping[str, str]
+
+
+Saying = Text | Plain | Word | Joined | Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +170,12 @@ def _exact(number: Fraction) -> str:
 class Teller:
     """Says the texts of a report in every language of a voice."""
 
-    def __init__(self, voice: Voice, library: Library) -> None:
+    def __init__(self, voice: Voice, library: Library, words: str = WORDS) -> None:
+        """``words`` is the template that holds the words by name."""
         self.voice = voice
         self.speech = Speech(voice)
-        self.words = report_words(library)
+        self.template = words
+        self.words = template_words(library, words)
 
     def say(self, saying: Saying) -> tuple[Said, ...]:
         """A text in each language; what people wrote in the leading one alone."""
@@ -174,6 +183,9 @@ class Teller:
             return (Said(self.voice.locales[0], saying.text, "source"),)
         if isinstance(saying, Word):
             return self._word(saying)
+        if isinstance(saying, Told):
+            first = next(iter(saying.texts.values()), "")
+            return tuple(Said(one, saying.texts.get(one.id, first), "source") for one in self.voice.locales)
         if isinstance(saying, Joined):
             said = [self.say(part) for part in saying.parts]
             return tuple(self._join(said, index, saying.between) for index in range(len(self.voice.locales)))
@@ -181,7 +193,7 @@ class Teller:
 
     def _word(self, word: Word) -> tuple[Said, ...]:
         if word.name not in self.words:
-            raise DefinitionError(Problem("template-undefined", {"reason": word.name}, f"templates/{WORDS}"))
+            raise DefinitionError(Problem("template-undefined", {"reason": word.name}, f"templates/{self.template}"))
         values = {name: self.say(value) for name, value in word.values.items()}
         return tuple(
             self.voice.say(
@@ -210,22 +222,29 @@ class Teller:
 
 def report_words(library: Library) -> Mapping[str, str]:
     """The report's own words in English, by name. Raises ``DefinitionError`` if a user's template spoilt them."""
+    return template_words(library, WORDS)
+
+
+def template_words(library: Library, name: str) -> Mapping[str, str]:
+    """The words that the template ``name`` holds by name, in English. Raises ``DefinitionError`` if it does not."""
     from jinja2 import TemplateError
 
     try:
-        module = open_templates(library).get_template(WORDS).make_module({"t": str})
+        module = open_templates(library).get_template(name).make_module({"t": str})
         return {str(name): str(text) for name, text in module.words.items()}  # type: ignore[attr-defined]
     except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
-        raise DefinitionError(Problem("template-failed", {"reason": str(error)}, f"templates/{WORDS}")) from error
+        raise DefinitionError(Problem("template-failed", {"reason": str(error)}, f"templates/{name}")) from error
 
 
-def make_report(report: Report, voice: Voice, library: Library) -> Page:
+def make_report(report: Report, voice: Voice, library: Library, *, words: str = WORDS) -> Page:
     """The page of a report in the languages of ``voice``.
 
     It bears a name of its own (``report_of_…``) and has no answer slots, so that nobody collects it as a filled copy.
+    ``words`` is the template that holds its words.
+
     Raises ``TranslationError`` unless the voice speaks drafts, and ``DefinitionError`` for a template that fails.
     """
-    teller = Teller(voice, library)
+    teller = Teller(voice, library, words)
     tool = _nameplate(report.tool)
     view = View(tool, teller.speech, load_shared(library).words)
     names = {**teller.speech.names(), **view.names(), **teller.names(), "layout": "stacked", "locales": voice.locales}

@@ -136,12 +136,9 @@ def _expand(library: Library, names: Collection[str]) -> list[str]:
 
 def short_tags(library: Library) -> dict[str, str]:
     """Locale id to what stands for it where room is short: the language alone, if the library has one locale of it."""
-    from qatoolkit.pages.locales import available_locales, subtags
+    from qatoolkit.pages import short_tags as tags
 
-    ids = available_locales(library)
-    languages = [subtags(name)["language"] for name in ids]
-    pairs = zip(ids, languages, strict=True)
-    return {name: language if languages.count(language) == 1 else name for name, language in pairs}
+    return tags.short_tags(library)
 
 
 def _all(

@@ -1,0 +1,153 @@
+"""A workshop → its plan: every paper of the pack, each made from the same facts and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from qatoolkit.definitions.answers import Value
+from qatoolkit.definitions.model import Tool
+from qatoolkit.packs.papers import Copy, Paper, Plan
+from qatoolkit.packs.workshop.covers import cover, key
+from qatoolkit.packs.workshop.decks import slide_decks
+from qatoolkit.packs.workshop.desk import Desk
+from qatoolkit.packs.workshop.facts import AGENDA, class_hours
+from qatoolkit.packs.workshop.meeting import ONLINE, Edition, Participant, Workshop
+from qatoolkit.packs.workshop.sessions import guides, panels, tours
+from qatoolkit.packs.workshop.sheets import attendance_sheets
+
+if TYPE_CHECKING:
+    from qatoolkit.definitions.library import Library
+
+TEST, EVALUATION, ACTION_PLAN = "workshop_test", "workshop_evaluation", "participant_action_plan"
+CERTIFICATE, TENT = "participation_certificate", "name_tent"
+
+
+def plan_workshop(workshop: Workshop, library: Library, *, draft: bool = False) -> Plan:
+    """Every paper and extra of the pack. Raises ``UsageError`` for a tool that the library lacks."""
+    desk = Desk(workshop, library, draft=draft)
+    papers = tuple(paper for part in _PARTS for paper in part(desk) if paper.copies)
+    extras = [
+        deck
+        for edition in workshop.editions
+        for deck in slide_decks(workshop, edition, library, _slides(desk, edition), draft=draft)
+    ]
+    if desk.wanted(TEST):
+        extras += [key(desk, desk.tool(TEST), edition) for edition in workshop.editions]
+    covers = [cover(desk, edition, papers, tuple(extras)) for edition in workshop.editions]
+    for edition in workshop.editions:
+        desk.sayings(edition).finish()
+    languages = "; ".join(edition.name for edition in workshop.editions)
+    return Plan("workshop", workshop.name, papers, (*covers, *extras), languages)
+
+
+def _slides(desk: Desk, edition: Edition) -> str:
+    folder = desk.folder("slides")
+    return folder if len(desk.workshop.editions) < 2 else f"{folder}/{desk.tags(edition)}"
+
+
+def _agenda(desk: Desk) -> Iterator[Paper]:
+    tool = desk.tool(AGENDA)
+    for edition in desk.workshop.editions:
+        stem = desk.name(desk.title(tool), edition)
+        yield desk.paper(tool, edition, desk.folder("programme"), [Copy(stem, desk.agenda(edition).values)])
+
+
+def _tents(desk: Desk) -> Iterator[Paper]:
+    """One for everybody who sits in the room, speakers included. No controls: they are cut out and folded."""
+    if not desk.wanted(TENT):
+        return
+    tool, folder = desk.tool(TENT), desk.folder("tents")
+    here = [person for person in desk.workshop.people if person.mode != ONLINE]
+    for edition, people in desk.by_edition(here).items():
+        yield desk.paper(tool, edition, folder, [personal_copy(desk, tool, person) for person in people])
+    if desk.workshop.venue:
+        yield desk.paper(tool, desk.first, folder, [Copy(*pair) for pair in _speaker_tents(desk, tool)])
+
+
+def _speaker_tents(desk: Desk, tool: Tool) -> Iterator[tuple[str, Mapping[str, Value]]]:
+    locales = desk.first.locales
+    speakers = {speaker.id: speaker for session in desk.workshop.sessions for speaker in session.speakers}
+    for speaker in speakers.values():
+        facts: dict[str, Value] = {"participant_name": speaker.name.said(locales)}
+        facts |= {"organization": speaker.organization.said(locales)} if speaker.organization else {}
+        facts |= {"job_title": speaker.job_title.said(locales)} if speaker.job_title else {}
+        yield speaker.name.in_language(locales[0]), desk.values(tool, desk.first, facts)
+
+
+def _handouts(desk: Desk) -> Iterator[Paper]:
+    """Each chosen tool blank, and one prefilled copy a participant where it is about the participant."""
+    for chosen in desk.workshop.chosen:
+        tool, title = chosen.tool, desk.sayings(desk.first).tool(chosen.tool)
+        for edition in _all_editions(desk.workshop) if not chosen.personal else desk.workshop.editions:
+            stem = f"{title} {desk.tags(edition)} {desk.word('blank')}"
+            yield desk.paper(tool, edition, desk.folder("handouts"), [Copy(stem, {}, many=True)])
+        if chosen.personal:
+            yield from _each(desk, tool, desk.folder("handouts", title))
+
+
+def _all_editions(workshop: Workshop) -> list[Edition]:
+    """Those of the pack, and those that single participants asked for."""
+    return list(dict.fromkeys([*workshop.editions, *(person.edition for person in workshop.people)]))
+
+
+def _tests(desk: Desk) -> Iterator[Paper]:
+    if not desk.wanted(TEST):
+        return
+    tool = desk.tool(TEST)
+    for phase in ("before", "after"):
+        yield from _each(desk, tool, desk.folder("tests", desk.word(phase)), {"phase": phase})
+
+
+def _evaluation(desk: Desk) -> Iterator[Paper]:
+    """One paper for everybody: it is anonymous, so nobody gets a copy of their own."""
+    if not desk.wanted(EVALUATION):
+        return
+    tool = desk.tool(EVALUATION)
+    for edition in _all_editions(desk.workshop):
+        values = desk.values(tool, edition, {})
+        stem = f"{desk.title(tool)} {desk.tags(edition)}"
+        yield desk.paper(tool, edition, desk.folder("evaluation"), [Copy(stem, values, many=True)])
+
+
+def _plans(desk: Desk) -> Iterator[Paper]:
+    if desk.wanted(ACTION_PLAN):
+        yield from _each(desk, desk.tool(ACTION_PLAN), desk.folder("plans"))
+
+
+def _certificates(desk: Desk) -> Iterator[Paper]:
+    """One for each participant; ``pack results`` gives those who attended enough."""
+    if desk.workshop.certificates and desk.wanted(CERTIFICATE):
+        yield from _each(desk, desk.tool(CERTIFICATE), desk.folder("certificates"), certificate_facts(desk.workshop))
+
+
+def certificate_facts(workshop: Workshop) -> dict[str, Value]:
+    """What certificates say besides the shared facts: when they were issued, and the hours."""
+    return {"issued_on": workshop.certificate_date or workshop.days[-1], "workshop_hours": class_hours(workshop)}
+
+
+def certificate_number(workshop: Workshop, person: Participant) -> str:
+    """The number on the certificate of a participant."""
+    year = str(workshop.days[-1].year)
+    return workshop.certificate_number.format(name=workshop.name, year=year, number=person.number)
+
+
+def _each(desk: Desk, tool: Tool, folder: str, more: Mapping[str, Value] | None = None) -> Iterator[Paper]:
+    """One copy a participant, in their own languages."""
+    for edition, people in desk.by_edition(desk.workshop.people).items():
+        yield desk.paper(tool, edition, folder, [personal_copy(desk, tool, person, more) for person in people])
+
+
+def personal_copy(desk: Desk, tool: Tool, person: Participant, more: Mapping[str, Value] | None = None) -> Copy:
+    """The copy of one participant: shared facts, theirs, and ``more`` by path or shared field."""
+    facts = person.facts
+    facts["certificate_number"] = certificate_number(desk.workshop, person)
+    if person.kind == "enterprise" and "organization" in facts:
+        facts["enterprise_name"] = facts["organization"]
+    return Copy(f"{person.number} {person.name}", desk.values(tool, person.edition, facts, more))
+
+
+_PARTS = (
+    _agenda, attendance_sheets, _tents, _handouts, guides, panels, tours, _tests, _evaluation, _plans,
+    _certificates,
+)  # fmt: skip

@@ -1,0 +1,103 @@
+"""Workshop packs, as ``packs.kinds`` knows them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from qatoolkit.packs.kinds import Checked, Planned, Wishes
+from qatoolkit.packs.people import blank_people
+from qatoolkit.packs.workshop.loading import PEOPLE, Loaded, load_workshop
+from qatoolkit.packs.workshop.meeting import ONLINE, ONSITE
+from qatoolkit.packs.workshop.papers import plan_workshop
+from qatoolkit.pages.locales import find_locales
+from qatoolkit.pages.short_tags import short_tags
+from qatoolkit.pages.templates import render_template
+from qatoolkit.pages.voice import open_voice
+
+if TYPE_CHECKING:
+    from qatoolkit.definitions.library import Library
+    from qatoolkit.pages.locales import Locale
+
+TEMPLATE = "packs/workshop.yaml.j2"
+ROSTER = "roster.xlsx"
+_AHEAD = 28
+"""Days from today to the workshop that a new pack begins with; it falls on a Monday."""
+
+
+def new_files(name: str, locale: Locale, library: Library, today: date) -> Mapping[str, bytes]:
+    """``pack.yaml`` with comments and an example to be changed, and a roster with three invented people."""
+    voice = open_voice(library, (locale,))
+
+    def say(text: str, **values: object) -> Markup:
+        return Markup(voice.say(text, **values)[0].text)  # noqa: S704 - our own texts, into YAML and not into HTML
+
+    def quoted(text: str) -> Markup:
+        return Markup(json.dumps(str(text), ensure_ascii=False))  # noqa: S704 - the same
+
+    first = today + timedelta(days=_AHEAD - today.weekday())
+    names = {
+        "t": say,
+        "q": quoted,
+        "name": name,
+        "roster": ROSTER,
+        "language": short_tags(library)[locale.id],
+        "first": first.isoformat(),
+        "second": (first + timedelta(days=1)).isoformat(),
+    }
+    text = render_template(library, TEMPLATE, **names)
+    people = [dict(zip(_COLUMNS, row, strict=True)) for row in _people(say)]
+    roster = blank_people(PEOPLE, find_locales(library, locale.id), library, people)
+    voice.finish()
+    return {"pack.yaml": text.encode(), ROSTER: roster}
+
+
+_COLUMNS = ("participant_name", "organization", "organization_type", "job_title", "city", "attendance_mode")
+
+
+def _people(say: _Say) -> list[tuple[str, ...]]:
+    return [
+        (say("Li Yangli"), say("Example Machinery Ltd"), "enterprise", say("HR manager"), say("Chongqing"), ONSITE),
+        (say("Wang Yangli"), say("Example Technical College"), "provider", say("Teacher"), say("Chongqing"), ONSITE),
+        (say("Zhao Yangli"), say("Example Labour Bureau"), "authority", say("Section head"), say("Daqing"), ONLINE),
+    ]
+
+
+def check(path: Path, library: Library, wishes: Wishes) -> Checked:
+    """Everything that is wrong in ``pack.yaml`` and its roster."""
+    loaded = load_workshop(path, library, wishes.languages)
+    return Checked(loaded.problems, loaded.reminders, _counts(loaded))
+
+
+def plan(path: Path, library: Library, wishes: Wishes) -> Planned:
+    """The papers of the workshop."""
+    loaded = load_workshop(path, library, wishes.languages)
+    if loaded.workshop is None:
+        return Planned(None, loaded.problems, loaded.reminders)
+    return Planned(plan_workshop(loaded.workshop, library, draft=wishes.draft), (), loaded.reminders)
+
+
+def _counts(loaded: Loaded) -> dict[str, int]:
+    workshop = loaded.workshop
+    if workshop is None:
+        return {}
+    people = [person.mode for person in workshop.people]
+    return {
+        "days": len(workshop.days),
+        "sessions": len(workshop.sessions),
+        "minutes": workshop.minutes(),
+        "people": len(people),
+        "onsite": people.count(ONSITE),
+        "online": people.count(ONLINE),
+    }
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    _Say = Callable[..., str]
