@@ -6,7 +6,6 @@ running ``fill_chunk`` on each chunk; a chunk needs the form and a folder, and n
 
 from __future__ import annotations
 
-import os
 import pickle
 import stat
 import zlib
@@ -23,6 +22,7 @@ from typing import Literal
 
 from qatoolkit.definitions.answers import Values
 from qatoolkit.files import write_whole
+from qatoolkit.processes import cores
 from qatoolkit.word.filling import fill_form
 from qatoolkit.word.form import Form
 
@@ -101,12 +101,6 @@ def fill_chunk(packed: bytes, folder: str, copies: Sequence[Copy], write: bool, 
     """What became of each copy. ``packed`` is the form, pickled and deflated; a process unpacks it once."""
     form = _form(packed)
     return [_fill(form, Path(folder) / copy.name, copy, write, codec) for copy in copies]
-
-
-def cores() -> int:
-    """Processors that this program may use."""
-    allowed = getattr(os, "sched_getaffinity", None)
-    return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
 def fastest_codec() -> str:
