@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from qatoolkit.verbs.cataloguing import Catalogued, Covered, catalogue, coverage_of_topics
     from qatoolkit.verbs.checking import Checked, Finding, check_files
     from qatoolkit.verbs.checkup import Checkup, FontState, LocaleState, examine
+    from qatoolkit.verbs.class_status import ClassesStatus, status_of_classes
     from qatoolkit.verbs.collecting import Collection, FileReport, collect_answers
     from qatoolkit.verbs.exchanging import (
         Exported,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
         search_tools,
         show_tool,
     )
+    from qatoolkit.verbs.pack_results import PackResults, pack_results, result_formats
     from qatoolkit.verbs.packing import build_pack, check_pack, new_pack, pack_kinds
     from qatoolkit.verbs.prefilling import Prefill, combine, fill_forms, read_prefills
     from qatoolkit.verbs.previewing import Previewed, PseudoMade, make_pseudo, preview_tool
@@ -74,6 +76,7 @@ __all__ = [
     "Catalogued",
     "Checked",
     "Checkup",
+    "ClassesStatus",
     "Collection",
     "Compiled",
     "Coverage",
@@ -94,6 +97,7 @@ __all__ = [
     "LocaleState",
     "Neighbours",
     "OutOfStep",
+    "PackResults",
     "Place",
     "Prefill",
     "Previewed",
@@ -138,10 +142,12 @@ __all__ = [
     "open_library",
     "out_of_step",
     "pack_kinds",
+    "pack_results",
     "preview_tool",
     "read_prefills",
     "render_tools",
     "report_formats",
+    "result_formats",
     "review_codes",
     "review_translations",
     "schema_is_current",
@@ -149,6 +155,7 @@ __all__ = [
     "short_tags",
     "show_tool",
     "start_language",
+    "status_of_classes",
     "target_languages",
     "translation_stats",
     "update_translations",
@@ -162,6 +169,7 @@ _HOMES = {
     "Catalogued": "qatoolkit.verbs.cataloguing",
     "Checked": "qatoolkit.verbs.checking",
     "Checkup": "qatoolkit.verbs.checkup",
+    "ClassesStatus": "qatoolkit.verbs.class_status",
     "Collection": "qatoolkit.verbs.collecting",
     "Compiled": "qatoolkit.verbs.translating",
     "Coverage": "qatoolkit.i18n.coverage",
@@ -182,6 +190,7 @@ _HOMES = {
     "LocaleState": "qatoolkit.verbs.checkup",
     "Neighbours": "qatoolkit.verbs.finding",
     "OutOfStep": "qatoolkit.verbs.translating",
+    "PackResults": "qatoolkit.verbs.pack_results",
     "Place": "qatoolkit.i18n.where",
     "Prefill": "qatoolkit.verbs.prefilling",
     "Previewed": "qatoolkit.verbs.previewing",
@@ -226,10 +235,12 @@ _HOMES = {
     "open_library": "qatoolkit.definitions.library",
     "out_of_step": "qatoolkit.verbs.translating",
     "pack_kinds": "qatoolkit.verbs.packing",
+    "pack_results": "qatoolkit.verbs.pack_results",
     "preview_tool": "qatoolkit.verbs.previewing",
     "read_prefills": "qatoolkit.verbs.prefilling",
     "render_tools": "qatoolkit.verbs.rendering",
     "report_formats": "qatoolkit.verbs.reporting",
+    "result_formats": "qatoolkit.verbs.pack_results",
     "review_codes": "qatoolkit.verbs.reviewing",
     "review_translations": "qatoolkit.verbs.reviewing",
     "schema_is_current": "qatoolkit.verbs.authoring",
@@ -237,6 +248,7 @@ _HOMES = {
     "short_tags": "qatoolkit.verbs.rendering",
     "show_tool": "qatoolkit.verbs.finding",
     "start_language": "qatoolkit.verbs.translating",
+    "status_of_classes": "qatoolkit.verbs.class_status",
     "target_languages": "qatoolkit.verbs.translating",
     "translation_stats": "qatoolkit.verbs.translating",
     "update_translations": "qatoolkit.verbs.translating",

@@ -590,7 +590,9 @@ MESSAGES: dict[str, str] = {
         "an identity card number would stand in the name of a file; take it out of names and titles"
     ),
     "pack-no-file": N_("{folder} holds no pack; it should hold one of: {names} (begin with “qatoolkit pack new”)"),
+    "pack-no-office": N_("there is no LibreOffice on this computer, which --pdf needs; install it, or leave --pdf out"),
     "pack-no-roster": N_("there is no roster {path}; name the file as it is called beside the pack file"),
+    "pack-not-printed": N_("LibreOffice could not print this paper; open it there and see"),
     "pack-several": N_("{folder} holds several packs ({names}); name the file"),
     "pack-text": N_("a text is wanted here, or one a language: {{zh: …, en: …}}"),
     "pack-text-long": N_("this text has {length} characters and may have {limit}; shorten it"),
@@ -630,6 +632,12 @@ MESSAGES: dict[str, str] = {
     "workshop-speaker-twice": N_("the speaker {name} is there twice; remove one, or give one another id"),
     "workshop-speaker-unknown": N_("there is no speaker “{name}” under “speakers:”; nearest: {nearest}"),
     "workshop-steps": N_("the steps take {taken} minutes, the session {minutes}; make them equal"),
+    # courses
+    "course-stage-order": N_(
+        "the stage “{stage}” comes after “{before}” here; put the units in the order of the life cycle"
+    ),
+    "course-no-example": N_("there is no file {path}; name a file with answers, called as its tool"),
+    # end of courses
     # results of workshops
     "results-number-unknown": N_(
         "nobody on the roster has the number {number}; put it right, or add the person to the roster"

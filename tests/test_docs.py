@@ -63,7 +63,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_there_are_commands_to_run() -> None:
-    for guide in ("README", "docs/practitioners", "docs/translators"):
+    for guide in ("README", "docs/practitioners", "docs/translators", "docs/trainers"):
         for ending in ("md", "zh.md"):
             assert len(commands(ROOT / f"{guide}.{ending}")) >= 8, guide
 

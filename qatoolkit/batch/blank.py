@@ -50,28 +50,37 @@ class _Book:
     names: set[str] = field(default_factory=set)
 
 
-def blank_roster(
-    plan: Plan, voice: Voice, words: Mapping[str, Text], rows: Sequence[Mapping[str, str]] = ()
-) -> bytes:
+Rows = Sequence[Mapping[str, object]]
+"""Examples on a sheet: texts and dates by path; a code is written as what the drop-down offers."""
+
+
+def blank_roster(plan: Plan, voice: Voice, words: Mapping[str, Text], rows: Rows = ()) -> bytes:
     """The bytes of the roster: heads in the languages of ``voice``, the leading one first; no formula in any cell.
 
-    ``rows`` are examples on the first sheet, texts by path; a code is written as what the drop-down offers.
+    ``rows`` are examples on the first sheet.
 
     The sheet of a repeat table has a row for each of its rows; its first column says whose it is: the number of the
     person's row, or the name. The same definition always gives the same bytes.
     """
+    return blank_rosters([(plan, rows)], voice, words)
+
+
+def blank_rosters(plans: Sequence[tuple[Plan, Rows]], voice: Voice, words: Mapping[str, Text]) -> bytes:
+    """Several rosters as the sheets of one file; the title of the first is that of the file."""
     import xlsxwriter
 
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(stream, options) as book:
-        book.set_properties({"title": voice.say(plan.tool.title)[0].text, "created": _EPOCH})
-        made = _Book(book, voice, plan.tool.choices, words)
+        book.set_properties({"title": voice.say(plans[0][0].tool.title)[0].text, "created": _EPOCH})
+        choices = {name: options for plan, _ in plans for name, options in plan.tool.choices.items()}
+        made = _Book(book, voice, choices, words)
         made.formats = {name: book.add_format(look) for name, look in _FORMATS.items()}
-        _people(plan, made, rows)
-        for table in plan.tables:
-            _table(table, plan, made)
-        _write_lists(plan, made)
+        for plan, rows in plans:
+            _people(plan, made, rows)
+            for table in plan.tables:
+                _table(table, plan, made)
+        _write_lists([plan for plan, _ in plans], made)
     return stream.getvalue()
 
 
@@ -86,7 +95,7 @@ _FORMATS: dict[str, dict[str, Any]] = {
 }
 
 
-def _people(plan: Plan, made: _Book, rows: Sequence[Mapping[str, str]] = ()) -> None:
+def _people(plan: Plan, made: _Book, rows: Rows = ()) -> None:
     sheet = made.book.add_worksheet(_sheet_name(plan.tool.short_title or plan.tool.title, made))
     _row_column(sheet, made, [made.words["row_number"]])
     for number in range(NUMBERED):
@@ -95,8 +104,13 @@ def _people(plan: Plan, made: _Book, rows: Sequence[Mapping[str, str]] = ()) -> 
         _set_column(sheet, place, column, made)
         options = dict(zip(column.field.options, _options(column, made), strict=False))
         for number, row in enumerate(rows):
-            if text := row.get(column.path):
-                sheet.write_string(HEADS + number, place, options.get(text, text))
+            value = row.get(column.path)
+            if isinstance(value, date):
+                sheet.write_datetime(HEADS + number, place, datetime(value.year, value.month, value.day))  # noqa: DTZ001 - cells know no zones
+            elif isinstance(value, (int, float)):
+                sheet.write_number(HEADS + number, place, value)
+            elif value:
+                sheet.write_string(HEADS + number, place, options.get(str(value), str(value)))
     sheet.freeze_panes(HEADS, 2)
     _for_print(sheet)
 
@@ -201,12 +215,12 @@ def _letter(place: int) -> str:
     return str(xl_col_to_name(place))
 
 
-def _write_lists(plan: Plan, made: _Book) -> None:
+def _write_lists(plans: Sequence[Plan], made: _Book) -> None:
     if not made.lists:
         return
     sheet = made.book.add_worksheet(_LISTS)
     sheet.hide()
-    columns = {column.field.choices: column for column in plan.all_columns}
+    columns = {column.field.choices: column for plan in plans for column in plan.all_columns}
     for place, name in enumerate(made.lists):
         sheet.write_string(0, place, name)
         for row, option in enumerate(_options(columns[name], made), 1):

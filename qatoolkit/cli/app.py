@@ -32,7 +32,8 @@ FAULT = 70
 INTERRUPTED = 130
 
 VERBS = (
-    "list", "show", "search", "render", "roster", "fill", "collect", "check", "report", "pack", "tool", "i18n", "doctor",
+    "list", "show", "search", "render", "roster", "fill", "collect", "check", "report", "pack", "tool", "i18n",
+    "doctor",
 )  # fmt: skip
 """The verbs, in the order of the help page. Each is a module of this folder with a function ``add``."""
 

@@ -72,7 +72,7 @@ def collect_command(
     session = session_of(context)
     screen = session.screen
     tellers = Tellers(session)
-    with _bar(screen) as progress:
+    with reading_bar(screen) as progress:
         target = Path(into)
         collection = api.collect_answers(paths, into=target, library=session.library, force=force, progress=progress)
     if as_json:
@@ -179,7 +179,7 @@ def _ways(file: FileReport, screen: Screen) -> str:
 
 
 @contextmanager
-def _bar(screen: Screen) -> Iterator[Callable[[int, int], None]]:
+def reading_bar(screen: Screen) -> Iterator[Callable[[int, int], None]]:
     """A progress bar on the talk side, shown once it is known that there are many files."""
     if not screen.talk.is_terminal:
         yield api.no_progress

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from qatoolkit.cli.screen import Session
 
@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-    from qatoolkit.api import Reported
-    from qatoolkit.pages.reports import Cell, Chapter, Column, Grid, Teller
+    from qatoolkit.definitions.model import Tool
+    from qatoolkit.pages.reports import Cell, Chapter, Column, Grid, Report, Teller
 
 SCREEN_LINES = 15
 """Lines of a table that the screen shows."""
@@ -20,7 +20,19 @@ BAR_SIGNS = 20
 """Signs of the longest bar."""
 
 
-def print_report(reported: Reported, session: Session) -> None:
+class Shown(Protocol):
+    """A report with the tool that it is about."""
+
+    @property
+    def tool(self) -> Tool:
+        """The tool."""
+
+    @property
+    def report(self) -> Report:
+        """The report."""
+
+
+def print_report(reported: Shown, session: Session) -> None:
     """The report in the language of the screen; texts that are not translated come in English."""
     from rich.padding import Padding
     from rich.text import Text

@@ -13,13 +13,13 @@ from qatoolkit.batch.running import fastest_codec
 from qatoolkit.definitions.library import Library
 from qatoolkit.errors import OutputExists, Problem
 from qatoolkit.packs.archive import write_archive
-from qatoolkit.packs.making import Item, Made, Task, merged, run_tasks, tasks_of, write_new
+from qatoolkit.packs.making import File, Item, Made, Side, Task, merged, run_tasks, tasks_of, write_new
 from qatoolkit.packs.manifest import FileEntry, FormEntry, Manifest, read_manifest, write_manifest
 from qatoolkit.packs.marks import FormKind, file_mark, form_mark, kind_of
 from qatoolkit.packs.papers import Plan
 from qatoolkit.packs.placing import MANIFEST, Place, place_files
+from qatoolkit.packs.remembered import locales_of
 from qatoolkit.packs.staging import beside, exchange, link, staging
-from qatoolkit.pages.locales import find_locales
 
 MOST_TOLD = 200
 """So many files in the way are named; the rest follow by themselves."""
@@ -215,20 +215,15 @@ def _make(work: _Work, staged: Path, options: Options, progress: Callable[[int, 
         done += count
         progress(done, total)
 
-    def extras() -> None:
-        for place in work.to_make:
-            if place.extra is not None:
-                _take(work, write_new(staged, place.path, place.extra.make()))
-                tell(1)
-
     tasks = [task for kind in work.forms for task in _tasks(kind, work, staged)]
-    work.known = merged(run_tasks(tasks, workers=options.workers, meanwhile=extras, progress=tell))
-    for made in work.known.values():
-        for file in made.files:
-            _take(work, file)
+    sides = [Side(str(staged), place.path, place.extra.make) for place in work.to_make if place.extra is not None]
+    made, files = run_tasks(tasks, sides, workers=options.workers, progress=tell)
+    work.known = merged(made)
+    for file in (*files, *(file for one in work.known.values() for file in one.files)):
+        _take(work, file)
 
 
-def _take(work: _Work, file: tuple[str, str, int]) -> None:
+def _take(work: _Work, file: File) -> None:
     path, digest, size = file
     work.made[path] = (digest, size)
     entry = work.entry(path)
@@ -281,9 +276,12 @@ def _file_entry(place: Place, forms: Mapping[FormKind, FormEntry], work: _Work) 
     found = FileEntry(place.path, digest, size, work.marks[place.path], place.tool, stage=place.stage)
     if place.paper is not None:
         form = forms[kind_of(place.paper, work.draft)]
-        return replace(found, version=form.version, languages=form.languages, document=place.document)
+        prints = place.copy.prints if place.copy is not None else 0
+        return replace(
+            found, version=form.version, languages=form.languages, document=place.document, prints=prints
+        )
     languages = place.extra.languages if place.extra is not None else ""
-    ids = tuple(one.id for one in find_locales(work.library, languages)) if languages else ()
+    ids = tuple(one.id for one in locales_of(work.library, languages)) if languages else ()
     return replace(found, languages=ids)
 
 

@@ -7,19 +7,21 @@ out. What is made is written straight into the staging folder, which nobody sees
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-from qatoolkit.batch.running import cores
 from qatoolkit.definitions.answers import Value
 from qatoolkit.definitions.library import Library
-from qatoolkit.definitions.load import load_tool
 from qatoolkit.packs.marks import FormKind
+from qatoolkit.packs.remembered import locales_of, tool_of
 from qatoolkit.packs.sums import Sums
+from qatoolkit.processes import cores
 
 CHUNK = 300
 """Copies of one form that go to a process together: compiling the form costs as much as some hundred copies."""
@@ -27,7 +29,10 @@ FEW = 3
 """Up to so many forms are filled in this process: starting others would take longer."""
 
 Item = tuple[str, tuple[tuple[str, Value], ...], str]
-"""A file: path, answers, document id."""
+"""A file to be made: path, answers, document id."""
+
+File = tuple[str, str, int]
+"""A file that was made: path, sha256, bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +48,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of a task: (path, sha256, bytes) of each file; the tool's version; what was not translated."""
+    """What became of a task: its files; the tool's version; what was not translated."""
 
     kind: FormKind
-    files: tuple[tuple[str, str, int], ...]
+    files: tuple[File, ...]
     number: str
     version: int
     languages: tuple[str, ...]
@@ -59,37 +64,65 @@ def tasks_of(library: Library, kind: FormKind, folder: Path, codec: str, items: 
         yield Task(library, kind, str(folder), codec, tuple(items[start : start + CHUNK]))
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A file that is no form: where it goes, and what makes its bytes."""
+
+    folder: str
+    path: str
+    make: Callable[[], bytes]
+
+
 def run_tasks(
     tasks: Sequence[Task],
+    sides: Sequence[Side] = (),
     *,
     workers: int | None = None,
-    meanwhile: Callable[[], None] = lambda: None,
     progress: Callable[[int], None] = lambda _: None,
-) -> list[Made]:
-    """Make all files; the biggest tasks first. ``meanwhile`` is done in this process while others work.
+) -> tuple[list[Made], list[File]]:
+    """Make all forms, the biggest tasks first, and the files beside them.
 
-    ``progress`` is told how many files each task made. Raises the first error, when the processes have stopped.
+    ``progress`` is told how many files are done. A side whose maker cannot travel to another process is made here.
+    Raises the first error, when the processes have stopped.
     """
     ordered = sorted(tasks, key=lambda task: -len(task.items))
-    count = min(workers or cores(), len(tasks))
-    if count <= 1 or len(tasks) <= FEW:
-        meanwhile()
-        return [_told(make(task), progress) for task in ordered]
-    found: list[Made] = []
+    count = min(workers or cores(), len(tasks) + len(sides))
+    if count <= 1 or len(tasks) + len(sides) <= FEW:
+        made = [_told(make(task), progress) for task in ordered]
+        return made, [_done(make_side(side), progress) for side in sides]
     with ExitStack() as stack:
         pool = stack.enter_context(ProcessPoolExecutor(count, multiprocessing.get_context()))
         stack.callback(pool.shutdown, wait=True, cancel_futures=True)
-        waiting: set[Future[Made]] = {pool.submit(make, task) for task in ordered}
-        meanwhile()
-        while waiting:
-            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            found += [_told(future.result(), progress) for future in done]
-    return found
+        going = [pool.submit(make, task) for task in ordered]
+        beside = [pool.submit(make_side, side) for side in sides if _travels(side)]
+        files = [_done(make_side(side), progress) for side in sides if not _travels(side)]
+        waiting: list[Future[Any]] = [*going, *beside]
+        for future in as_completed(waiting):
+            result = future.result()
+            progress(len(result.files) if isinstance(result, Made) else 1)
+        return [future.result() for future in going], [*files, *(future.result() for future in beside)]
+
+
+def make_side(side: Side) -> File:
+    """Write one file that is no form."""
+    return write_new(Path(side.folder), side.path, side.make())
+
+
+def _travels(side: Side) -> bool:
+    try:
+        pickle.dumps(side.make)
+    except (pickle.PicklingError, AttributeError, TypeError):
+        return False
+    return True
+
+
+def _done(file: File, progress: Callable[[int], None]) -> File:
+    progress(1)
+    return file
 
 
 def make(task: Task) -> Made:
     """Compile the form of a task and write its copies."""
-    from qatoolkit.pages.locales import find_locales
     from qatoolkit.pages.render import make_page
     from qatoolkit.pages.voice import open_voice
     from qatoolkit.word.filling import fill_form
@@ -97,8 +130,8 @@ def make(task: Task) -> Made:
     from qatoolkit.word.writer import WordOptions
 
     kind, library = task.kind, task.library
-    tool = load_tool(library, kind.tool)
-    locales = find_locales(library, kind.languages)
+    tool = tool_of(library, kind.tool)
+    locales = locales_of(library, kind.languages)
     voice = open_voice(library, locales, tool.id, draft=kind.draft)
     page = make_page(tool, voice, library, layout=kind.layout)
     form = replace(compile_form(page, library, WordOptions(kind.look, plain=kind.plain)), calculator=None)
@@ -111,7 +144,7 @@ def make(task: Task) -> Made:
     return Made(kind, tuple(files), tool.number, tool.version, tuple(one.id for one in locales), untranslated)
 
 
-def write_new(folder: Path, path: str, data: bytes) -> tuple[str, str, int]:
+def write_new(folder: Path, path: str, data: bytes) -> File:
     """Write one file of the staging folder; returns (path, sha256, bytes)."""
     target = folder / path
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -18,7 +18,8 @@ PROGRAM = "qatoolkit"
 class FileEntry:
     """One file as it was made. ``made_from`` is the fingerprint of its sources, ``sha256`` that of its bytes.
 
-    ``languages`` are locale ids, the leading one first; ``version`` that of the tool, 0 without one.
+    ``prints`` is how often a print shop prints it. ``languages`` are locale ids, the leading one first; ``version`` is
+    that of the tool, 0 without one.
     """
 
     path: str
@@ -30,6 +31,7 @@ class FileEntry:
     languages: tuple[str, ...] = ()
     stage: str = ""
     document: str = ""
+    prints: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from qatoolkit import __version__
 from qatoolkit.definitions.library import Library, tool_files
 from qatoolkit.packs.papers import Paper
 from qatoolkit.packs.placing import Place
-from qatoolkit.pages.locales import find_locales, po_address
+from qatoolkit.packs.remembered import locales_of
+from qatoolkit.pages.locales import po_address
 
 _COMMON = ("tools/_shared.yaml", "tools/_scales.yaml", "locales/_scripts.yaml")
 
@@ -38,7 +39,7 @@ def kind_of(paper: Paper, draft: bool) -> FormKind:
 def form_mark(kind: FormKind, library: Library) -> str:
     """The fingerprint of a form: program, templates, definition and translations, and how it is printed."""
     sources = [path for path in tool_files(library) if path.stem == kind.tool]
-    for locale in find_locales(library, kind.languages):
+    for locale in locales_of(library, kind.languages):
         sources += library.layers(f"locales/{locale.id}/locale.yaml")
         for domain in ("shared", "templates", f"tools/{kind.tool}"):
             sources += library.layers(po_address(locale.id, domain))

@@ -18,11 +18,13 @@ class Copy:
 
     ``many``: the file is handed out to many people who each fill it in (a test, an evaluation form). It carries no
     document id, so that what comes back from each of them is a record of its own.
+    ``prints``: how often the print shop prints it; 0 for what is sent to people who are not there.
     """
 
     stem: str
     values: Mapping[str, Value] = field(default_factory=dict)
     many: bool = False
+    prints: int = 1
 
 
 @dataclass(frozen=True, slots=True)

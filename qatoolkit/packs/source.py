@@ -75,6 +75,8 @@ def kind_of_pack(path: Path, kinds: Iterable[str]) -> str:
         raise UnreadableInput(_without_easy(source.problems) or (Problem("pack-empty", {}, str(path), 1, 1),))
     known = list(kinds)
     kind = source.data.get("kind")
+    if kind not in known and (broken := _without_easy(source.problems)):
+        raise UnreadableInput(broken)
     if kind not in known:
         found = Fault("pack-kind", ("kind",), {"kind": kind or "–", "known": listed(known)})
         raise UsageError(faults.problems([found], source))

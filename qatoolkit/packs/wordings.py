@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from qatoolkit.definitions.faults import Fault
 from qatoolkit.definitions.places import Address
 from qatoolkit.errors import UsageError
+from qatoolkit.packs.remembered import locales_of
 
 if TYPE_CHECKING:
     from qatoolkit.definitions.library import Library
@@ -67,8 +68,6 @@ NONE = Words({})
 
 def read_words(raw: object, library: Library, address: Address, wrong: list[Fault]) -> Words:
     """What a ``Wording`` says; a language that the library lacks is noted in ``wrong``. None gives no words."""
-    from qatoolkit.pages.locales import find_locale
-
     if raw is None:
         return NONE
     if isinstance(raw, str):
@@ -77,7 +76,8 @@ def read_words(raw: object, library: Library, address: Address, wrong: list[Faul
     assert isinstance(raw, dict)
     for name, text in raw.items():
         try:
-            texts[find_locale(library, name).id] = text
+            (locale,) = locales_of(library, name)
+            texts[locale.id] = text
         except UsageError as error:
             problem = error.problems[0]
             wrong.append(Fault(problem.id, (*address, name), problem.values, on_key=True))

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any, Literal
 
 from qatoolkit.definitions.library import Library
@@ -27,7 +28,6 @@ Slot = Literal["latin", "east_asia", "complex"]
 
 Align = Literal["start", "both", "thaiDistribute"]
 
-_IDS = re.compile(r"^locales/([^/_][^/]*)/(?:locale\.yaml|LC_MESSAGES/.*\.po)$")
 _WORD_FORMAT = {"y": "yyyy", "yy": "yy", "yyyy": "yyyy"}
 
 
@@ -203,9 +203,15 @@ def find_locales(library: Library, wanted: str) -> tuple[Locale, ...]:
 
 def available_locales(library: Library) -> tuple[str, ...]:
     """Ids of the languages of the library: folders with a ``locale.yaml`` or with PO files."""
-    paths = [*library.glob("locales/*/locale.yaml"), *library.glob("locales/*/LC_MESSAGES/**/*.po")]
-    found = (_IDS.match(library.address(path)) for path in paths)
-    return tuple(sorted({match[1] for match in found if match}))
+    folders = [folder for root in library.roots for folder in (root / "locales").glob("[!_]*")]
+    return tuple(sorted({folder.name for folder in folders if _holds_language(folder)}))
+
+
+def _holds_language(folder: Path) -> bool:
+    """Whether there is a ``locale.yaml`` or a single PO file: the first one found is enough."""
+    if (folder / "locale.yaml").is_file():
+        return True
+    return any(path.is_file() for path in (folder / "LC_MESSAGES").rglob("*.po"))
 
 
 def find_id(library: Library, wanted: str) -> str:

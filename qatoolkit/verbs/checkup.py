@@ -150,23 +150,13 @@ def _installed_fonts() -> set[str] | None:
 
 def _office() -> str | None:
     """The version of LibreOffice, or where it lies; None if it is not found."""
-    from shutil import which
+    from qatoolkit.packs.printing import find_office
 
-    program = which("soffice") or which("libreoffice") or next(_usual_places(), None)
+    program = find_office()
     if program is None or sys.platform == "win32":  # on Windows, asking for the version opens a window
         return program
     answer = _ask(program, "--version")
     return (answer or program).strip()
-
-
-def _usual_places() -> Iterator[str]:
-    for place in (
-        "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-        r"C:\Program Files\LibreOffice\program\soffice.exe",
-        r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
-    ):
-        if Path(place).is_file():
-            yield place
 
 
 def _ask(*command: str) -> str | None:

@@ -88,10 +88,11 @@ NOT_TRANSLATED = ((1, "i18n"), (3, "i18n"))
 @pytest.fixture(scope="module")
 def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with every file that an example names."""
-    from . import example_files, filling_files, report_files, translation_files
+    from . import example_files, filling_files, pack_files, report_files, translation_files
 
     folder = tmp_path_factory.mktemp("examples")
     example_files.lay_out(folder)
+    pack_files.lay_out(folder)
     filled = filling_files
     for write in (filled.write_answers, filled.write_facts, filled.write_class, filled.write_plan):
         write(folder)

@@ -12,7 +12,7 @@ from qatoolkit.messages import N_
 
 HELP = N_("Workshop packs, class files and courses: every paper from one file and one roster, and what came back.")
 EXAMPLES = """\
-qatoolkit pack new workshop spring
+qatoolkit pack new workshop autumn
 qatoolkit pack check spring
 qatoolkit pack build spring"""
 

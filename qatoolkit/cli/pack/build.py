@@ -28,7 +28,7 @@ HELP = N_(
 EXAMPLES = """\
 qatoolkit pack build spring
 qatoolkit pack build spring --lang zh --lang en --out packs
-qatoolkit pack build welders --with-id --no-zip"""
+qatoolkit pack build spring --out packs --no-zip --json"""
 
 Out = Annotated[
     str | None,

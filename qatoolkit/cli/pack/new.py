@@ -18,8 +18,8 @@ HELP = N_(
     "It can be built as it stands; then change what stands in it to your own workshop, class or course."
 )
 EXAMPLES = """\
-qatoolkit pack new workshop spring
-qatoolkit pack new class welders --out classes"""
+qatoolkit pack new workshop autumn
+qatoolkit pack new class turners --out classes"""
 
 Kind = Annotated[str, typer.Argument(help=N_("workshop, class or course."), metavar=N_("KIND"))]
 Name = Annotated[

@@ -147,5 +147,4 @@ def _unsigned(it: ClassFile, sheet: str, field: str, paper: str, name: str) -> I
     yield tell(rule, *spots, path=field, papers=paper, names=names, count=len(without), all=len(people))
 
 
-
 CHECKS = (contracts, agreements, numbered, signatures)

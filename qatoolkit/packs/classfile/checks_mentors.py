@@ -1,4 +1,4 @@
-"""Whether every apprentice has a mentor who is on the list, appointed for the whole training and paid what is agreed."""
+"""Whether every apprentice has a mentor who is on the list, appointed for all of the training, paid as agreed."""
 
 from __future__ import annotations
 
@@ -88,9 +88,9 @@ def allowances(it: ClassFile) -> Iterator[Problem]:
         people = len(of[fold(mentor_name(mentor))]) if given.each_apprentice else 1
         due = monthly * months * people
         if amount > due:
-            spots = (it.cell(MENTORS, mentor, "allowance_amount"), it.spot("allowance"))
+            where = (it.cell(MENTORS, mentor, "allowance_amount"), it.spot("allowance"))
             said = {"name": mentor_name(mentor), "paid": amount, "due": due}
-            yield tell("allowance", *spots, path="allowance_amount", **said)
+            yield tell("allowance", *where, path="allowance_amount", **said)
     total = exact(given.total)
     known = [amount for amount in paid if amount is not None]
     if total is not None and known and sum(known, Decimal(0)) != total:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 from qatoolkit.definitions.answers import fold
 from qatoolkit.errors import Problem
@@ -21,7 +22,7 @@ from qatoolkit.packs.classfile.rules import tell
 _WEEKEND = 5
 
 
-def _told(it: ClassFile, rule: str, *spots: Spot, limit: float | Decimal, value: object, **more: object) -> Problem:
+def _told(it: ClassFile, rule: str, *spots: Spot, limit: float | Decimal | str, value: object, **more: Any) -> Problem:
     shown = f"{limit:g}" if isinstance(limit, float) else limit
     return tell(rule, *spots, limit=shown, value=value, place=it.profile.title, **more)
 
@@ -37,20 +38,24 @@ def period(it: ClassFile) -> Iterator[Problem]:
     ask = it.profile
     if start and end and start < end:
         months = months_between(start, end)
-        where = (it.spot("facts", "end_date"), it.spot("facts", "start_date"))
-        for limit, bad in ((ask.months_min, lambda it, lim: it < lim), (ask.months_max, lambda it, lim: it > lim)):
-            if limit is not None and bad(months, limit):
+        where = [it.spot("facts", "end_date"), it.spot("facts", "start_date")]
+        for limit, short in ((ask.months_min, True), (ask.months_max, False)):
+            if limit is not None and (months < limit if short else months > limit):
                 yield _told(it, "profile-months", *where, limit=limit, value=months)
         if ask.hours_per_year_min is not None and total is not None:
             least = Decimal(str(ask.hours_per_year_min)) * max(months, 1) / 12
             if total < least:
-                where = (it.spot("facts", "training_hours"), *where)
-                yield _told(it, "profile-hours", *where, limit=least.quantize(Decimal(1)), value=total)
+                spots = (it.spot("facts", "training_hours"), *where)
+                yield _told(it, "profile-hours", *spots, limit=least.quantize(Decimal(1)), value=total)
     size = len(it.apprentices)
     if ask.class_size_max is not None and size > ask.class_size_max:
-        yield _told(it, "profile-large", it.spot("facts", "class_size"), *_last(it), limit=ask.class_size_max, value=size)
+        yield _told(
+            it, "profile-large", it.spot("facts", "class_size"), *_last(it), limit=ask.class_size_max, value=size
+        )
     if ask.class_size_min is not None and size < ask.class_size_min:
-        yield _told(it, "profile-small", it.spot("facts", "class_size"), *_last(it), limit=ask.class_size_min, value=size)
+        yield _told(
+            it, "profile-small", it.spot("facts", "class_size"), *_last(it), limit=ask.class_size_min, value=size
+        )
 
 
 def _last(it: ClassFile) -> list[Spot]:
@@ -75,7 +80,9 @@ def teaching(it: ClassFile) -> Iterator[Problem]:
     if most is not None and online > taught * Decimal(str(most)):
         limit, value = 100 * most, percent(online, taught)
         rows = [spot(it, one, "theory_hours") for one in it.sessions if one.facts.get("hours_part") == "online"]
-        yield _told(it, "profile-online", it.spot("hours", "online"), *rows, limit=limit, value=value, online=online, all=taught)
+        yield _told(
+            it, "profile-online", it.spot("hours", "online"), *rows, limit=limit, value=value, online=online, all=taught
+        )
     yield from _practice(it)
     yield from _videos(it, taught, where)
 
@@ -128,7 +135,9 @@ def mentors(it: ClassFile) -> Iterator[Problem]:
         best = max(LEVELS.index(level) for level in levels if level)
         if best < LEVELS.index(ask.lead_mentor_level_min):
             where = (it.cell(MENTORS, it.mentors[0], "mentor_level"),)
-            yield _told(it, "profile-lead-level", *where, limit=_level(ask.lead_mentor_level_min), value=_level(LEVELS[best]))
+            yield _told(
+                it, "profile-lead-level", *where, limit=_level(ask.lead_mentor_level_min), value=_level(LEVELS[best])
+            )
 
 
 def level_of(it: ClassFile, words: str) -> str | None:
@@ -150,12 +159,11 @@ def money(it: ClassFile) -> Iterator[Problem]:
     ask, claim, level = it.profile.subsidy, it.data.claim, text(it.facts.get("target_level"))
     standard = exact(claim.standard)
     where = it.spot("claim", "standard")
-    listed = ask.by_level.get(level) if level in ask.by_level else None  # type: ignore[call-overload]
+    listed = ask.by_level.get(level) if level in ask.by_level else None
     if standard is not None and listed is not None and standard != Decimal(str(listed)):
         yield _told(it, "profile-standard", where, it.spot("facts", "target_level"), limit=listed, value=standard)
-    elif standard is not None and listed is None:
-        if ask.most is not None and standard > Decimal(str(ask.most)):
-            yield _told(it, "profile-standard", where, limit=ask.most, value=standard)
+    elif standard is not None and listed is None and ask.most is not None and standard > Decimal(str(ask.most)):
+        yield _told(it, "profile-standard", where, limit=ask.most, value=standard)
     if claim.years is not None and ask.years_max is not None and claim.years > ask.years_max:
         yield _told(it, "profile-years", it.spot("claim", "years"), limit=ask.years_max, value=exact(claim.years))
     yield from _advance(it)
@@ -169,7 +177,9 @@ def _advance(it: ClassFile) -> Iterator[Problem]:
     whole = each * people
     if paid > whole * Decimal(str(share)):
         spots = [it.spot("claim", name) for name in ("advance", "advance_people", "standard")]
-        yield _told(it, "profile-advance", *spots, limit=100 * share, value=percent(paid, whole), paid=paid, whole=whole)
+        yield _told(
+            it, "profile-advance", *spots, limit=100 * share, value=percent(paid, whole), paid=paid, whole=whole
+        )
 
 
 def notices(it: ClassFile) -> Iterator[Problem]:

@@ -34,7 +34,13 @@ def weighted(it: ClassFile, person: Person) -> Decimal | None:
     if given is None or any(part is None for part in parts):
         return None
     shares = (given.process, given.activity, given.exam)
-    return sum((part * Decimal(str(share)) for part, share in zip(parts, shares, strict=True) if part is not None), Decimal(0)) / 100
+    return (
+        sum(
+            (part * Decimal(str(share)) for part, share in zip(parts, shares, strict=True) if part is not None),
+            Decimal(0),
+        )
+        / 100
+    )
 
 
 def _total(it: ClassFile, person: Person) -> Iterator[Problem]:
@@ -102,7 +108,9 @@ def certificates(it: ClassFile) -> Iterator[Problem]:
 def left(it: ClassFile) -> Iterator[Problem]:
     """Who left has no result and no certificate dated later."""
     for person in it.apprentices:
-        if "left_on" in person.facts and (person.facts.get("result") == "pass" or person.facts.get("certificate_number")):
+        if "left_on" in person.facts and (
+            person.facts.get("result") == "pass" or person.facts.get("certificate_number")
+        ):
             yield tell("left-result", *_pair(it, person, "result", "left_on"), name=name_of(person))
 
 

@@ -15,16 +15,16 @@ from qatoolkit.packs.classfile.model import ClassData, ClassFile, Spot, day, tex
 from qatoolkit.packs.classfile.paper_rules import Planned
 from qatoolkit.packs.classfile.returned import Back, Returned, shared_value
 from qatoolkit.packs.classfile.rules import tell
+from qatoolkit.packs.classfile.sessions import session_key, session_of
 from qatoolkit.packs.classfile.statements import (
     CLASS,
+    MONTH,
     Key,
     Listener,
     Statement,
     alike,
     by_key,
     own_statements,
-    session_key,
-    session_of,
     table_rows,
 )
 from qatoolkit.records.checking import Checker
@@ -34,7 +34,14 @@ if TYPE_CHECKING:
     from qatoolkit.pages.locales import Locale
     from qatoolkit.records.check_words import Teller
 
-HUBS: Mapping[str, str] = {CLASS: "CN03", APPRENTICES: "CN06", MENTORS: "CN09", TEACHERS: "CN09", SESSIONS: "CN05"}
+HUBS: Mapping[str, str] = {
+    CLASS: "CN03",
+    APPRENTICES: "CN06",
+    MENTORS: "CN09",
+    TEACHERS: "CN09",
+    SESSIONS: "CN05",
+    MONTH: "CN05",
+}
 """The paper in which the class file itself says a fact."""
 
 MOST_LINES = 8
@@ -85,7 +92,10 @@ class Comparison:
     def _other_class(self, back: Back) -> Problem | None:
         """A paper that names another class is not compared further."""
         for name in ("class_number", "class_name"):
-            own, said = text(self.it.facts.get(name)), text(shared_value(self.papers[back.tool].tool, back.values, name))
+            own, said = (
+                text(self.it.facts.get(name)),
+                text(shared_value(self.papers[back.tool].tool, back.values, name)),
+            )
             if own and said:
                 if fold(own) == fold(said):
                     return None
@@ -104,15 +114,14 @@ class Comparison:
             first = seen.setdefault((back.tool, back.who), back)
             if first is not back:
                 name = self._shown_name(back)
-                yield tell("paper-again", Spot(back.file), Spot(first.file), papers=back.number, name=name, other=first.file)
+                yield tell(
+                    "paper-again", Spot(back.file), Spot(first.file), papers=back.number, name=name, other=first.file
+                )
 
     def _shown_name(self, back: Back) -> str:
         """The name of whom a paper is about, as it stands on the roster."""
-        for people, field in ((self.it.apprentices, "apprentice_name"), (self.it.mentors, "mentor_name")):
-            found = next((text(one.facts.get(field)) for one in people if fold(text(one.facts.get(field))) == back.who), "")
-            if found:
-                return found
-        return back.who or text(self.it.facts.get("class_name"))
+        names = {**self._names(MENTORS), **self._names(APPRENTICES)}
+        return names.get(back.who, back.who) or text(self.it.facts.get("class_name"))
 
     # --- people
 
@@ -136,12 +145,12 @@ class Comparison:
                 yield from self._table_days(paper, back, table)
 
     def _names(self, sheet: str) -> Mapping[str, str]:
-        people, field = {
+        people, name = {
             APPRENTICES: (self.it.apprentices, "apprentice_name"),
             MENTORS: (self.it.mentors, "mentor_name"),
             TEACHERS: (self.it.teachers, "teacher_name"),
         }[sheet]
-        return {fold(text(one.facts.get(field))): text(one.facts.get(field)) for one in people}
+        return {fold(text(one.facts.get(name))): text(one.facts.get(name)) for one in people}
 
     def _table_people(self, paper: Planned, back: Back, table: str) -> Iterator[Problem]:
         rule = paper.tables[table]
@@ -155,7 +164,9 @@ class Comparison:
             name = text(cells.get(rule.key))
             spot = Spot(back.file, row)
             if name and fold(name) not in known:
-                yield tell("paper-stranger", spot, path=f"{table}.{row}.{rule.key}", papers=f"{back.number} {hub}", name=name)
+                yield tell(
+                    "paper-stranger", spot, path=f"{table}.{row}.{rule.key}", papers=f"{back.number} {hub}", name=name
+                )
             elif name and fold(name) in seen:
                 yield tell("paper-twice", spot, path=f"{table}.{row}.{rule.key}", papers=back.number, name=name)
             elif name:
@@ -165,7 +176,9 @@ class Comparison:
             gone = self._gone(paper, back)
             lacking = [name for key, name in known.items() if key not in seen and key not in gone]
             if lacking:
-                yield tell("paper-lacks", Spot(back.file), path=table, papers=f"{back.number} {hub}", names=", ".join(lacking))
+                yield tell(
+                    "paper-lacks", Spot(back.file), path=table, papers=f"{back.number} {hub}", names=", ".join(lacking)
+                )
 
     def _gone(self, paper: Planned, back: Back) -> set[str]:
         """Who may be missing on a paper: whoever left, at any time if the paper has no day."""
@@ -189,7 +202,9 @@ class Comparison:
                 topic = next((column for column, source in rule.columns.items() if source == "session_title"), "")
                 said = {"day": held, "title": text(cells.get(topic))}
                 spot = Spot(back.file, row)
-                yield tell("paper-session", spot, path=f"{table}.{row}.{rule.key}", papers=f"{back.number} CN05", **said)
+                yield tell(
+                    "paper-session", spot, path=f"{table}.{row}.{rule.key}", papers=f"{back.number} CN05", **said
+                )
 
     # --- one paper by itself
 
@@ -237,21 +252,29 @@ class Comparison:
         if not first.paper:
             return tell("paper-differs", *spots, first.spot, path=one.path, papers=f"{one.paper} {other}", **values)
         both = {"label": label, "values": f"{one.paper} {self._shown(one)}; {first.paper} {self._shown(first)}"}
-        return tell("papers-differ", *spots, _placed(first), path=one.path, papers=f"{one.paper} {first.paper}", name=name, **both)
+        return tell(
+            "papers-differ",
+            *spots,
+            _placed(first),
+            path=one.path,
+            papers=f"{one.paper} {first.paper}",
+            name=name,
+            **both,
+        )
 
     def _of_whom(self, key: Key) -> str:
         if key[0] in (APPRENTICES, MENTORS, TEACHERS):
             return self._names(key[0]).get(key[1], key[1])
-        return key[1] if key[0] == SESSIONS else text(self.it.facts.get("class_name"))
+        return key[1] if key[0] in (SESSIONS, MONTH) else text(self.it.facts.get("class_name"))
 
     def _shown(self, one: Statement, value: Value | None = None) -> str:
         """A value as it may stand in a sentence: never a private one."""
         told = one.value if value is None else value
         paper = self.papers[one.tool]
-        field = paper.slots.find(one.path)
-        if one.private or (field is not None and field.personal_data >= PRIVATE) or one.key[2] == "id_number":
+        slot = paper.slots.find(one.path)
+        if one.private or (slot is not None and slot.personal_data >= PRIVATE) or one.key[2] == "id_number":
             return "…"
-        return show_answer(field, told, self.locale) if field is not None else str(told)
+        return show_answer(slot, told, self.locale) if slot is not None else str(told)
 
 
 _MANY = frozenset({"stage_evaluation", "mentor_guidance_record", "apprentice_logbook", "media_index", "teaching_log"})
@@ -297,13 +320,13 @@ def with_told(it: ClassFile, statements: Mapping[Key, Sequence[Statement]]) -> C
         for place, person in enumerate(people[sheet]):
             who = session_key(person.facts) if sheet == SESSIONS else fold(text(person.facts.get(name)))
             more: dict[str, Value] = {}
-            for field in FIELDS[sheet]:
-                said = statements.get((sheet, who, field), ())
-                if field in person.facts or not said or not said[0].paper:
+            for fact in FIELDS[sheet]:
+                said = statements.get((sheet, who, fact), ())
+                if fact in person.facts or not said or not said[0].paper:
                     continue
                 if all(alike(said[0], one) is not False for one in said[1:]):
-                    more[field] = said[0].value
-                    told[sheet, str(person.line), field] = _placed(said[0])
+                    more[fact] = said[0].value
+                    told[sheet, str(person.line), fact] = _placed(said[0])
             if more:
                 people[sheet][place] = replace(person, facts={**person.facts, **more})
     book = replace(it.book, people={sheet: tuple(rows) for sheet, rows in people.items()})
@@ -319,14 +342,21 @@ def _told_of_class(
     for (sheet, _, name), said in statements.items():
         if sheet != CLASS or not said[0].paper or any(alike(said[0], one) is False for one in said[1:]):
             continue
-        group, _, field = name.partition(".")
-        if group in ("hours", "claim", "allowance") and field in type(getattr(data, group)).model_fields:
-            value = said[0].value
-            plain = value if isinstance(value, str) else value.isoformat() if isinstance(value, date) else float(str(value))
-            whole = int(plain) if field in ("people", "advance_people") and isinstance(plain, float) else plain
-            data = data.model_copy(update={group: getattr(data, group).model_copy(update={field: whole})})
-            told[group, field] = said[0].spot
-        elif not field and name not in facts:
+        group, _, key = name.partition(".")
+        if group in ("hours", "claim", "allowance") and key in type(getattr(data, group)).model_fields:
+            inner = getattr(data, group).model_copy(update={key: _as_written(said[0].value, key)})
+            data = data.model_copy(update={group: inner})
+            told[group, key] = said[0].spot
+        elif not key and name not in facts:
             facts[name] = said[0].value
             told["facts", name] = said[0].spot
     return data, facts
+
+
+def _as_written(value: Value, key: str) -> str | float | int:
+    """An answer as ``class.yaml`` would have it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (str, tuple)):
+        return str(value)
+    return int(value) if key in ("people", "advance_people") else float(value)

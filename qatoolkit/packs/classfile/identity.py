@@ -54,7 +54,7 @@ def credit_code_is_sound(text: str) -> bool:
 
 
 def masked(text: str) -> str:
-    """A number for a list that is posted: only its last four signs, so that neither place nor birth date can be read."""
+    """A number for a list that is posted: only its last four signs, so that place and birth date cannot be read."""
     number = plain_number(text)
     shown = number[-_LAST_SHOWN:] if len(number) > 2 * _LAST_SHOWN else ""
     return "*" * (len(number) - len(shown)) + shown

@@ -1,4 +1,4 @@
-"""What a class knows, under the names that papers ask for: facts, hours, sums; and of each apprentice, mentor, session."""
+"""What a class knows, under the names that papers ask for: facts, hours, sums; and of each person and session."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ from qatoolkit.packs.people import Person
 
 CLASS_HOUR = 45
 """Minutes of a class hour."""
+
+LEDGER_STATUS = {"filing": "1", "running": "2", "claiming": "4", "archive": "5"}
+"""The stages of a class file as the ledger writes them."""
 
 PRIVATE_FACT = "id_number"
 """Stays out of every paper unless it is asked for."""
@@ -64,10 +67,17 @@ class Knowledge:
         late = it.data.stage in ("claiming", "archive")
         yield "count.passed", len(self.rows("passed")) if late else None
         yield "count.certified", len(self.rows("certified")) if late else None
-        yield "count.claimed", it.data.claim.people if it.data.claim.people is not None else len(self.rows("claimed")) or None
+        yield (
+            "count.claimed",
+            it.data.claim.people if it.data.claim.people is not None else len(self.rows("claimed")) or None,
+        )
         held = [number(one.facts.get("logged_hours")) for one in it.sessions]
         done = [one for one in held if one is not None]
         yield "hours.done", sum(done, Decimal(0)) if done else None
+        yield "ledger.done", sum(done, Decimal(0))
+        yield "ledger.assessed", sum(1 for one in it.apprentices if one.facts.get("result")) if late else None
+        yield "ledger.certified", len(self.rows("certified")) if late else None
+        yield "ledger.status", LEDGER_STATUS[it.data.stage]
 
     def _money(self) -> Iterator[tuple[str, Value | None]]:
         claim = self.it.data.claim
@@ -81,9 +91,13 @@ class Knowledge:
         yield "claim.each", per_person(self.it)
         for name, amount in (("total", total), ("advance", advance), ("balance", balance)):
             yield f"claim.{name}", amount
-            yield f"claim.{name}_words", getattr(claim, f"{name}_words") or (amount is not None and capitals(amount)) or None
+            yield (
+                f"claim.{name}_words",
+                getattr(claim, f"{name}_words") or (amount is not None and capitals(amount)) or None,
+            )
         if total is not None:
             yield from self._claim_lines(advance)
+        yield "claim.received", exact(claim.received)
         yield "claim.claimed_on", day_of(claim.claimed_on)
         yield "claim.advance_on", day_of(claim.advance_on)
         yield "claim.advance_people", claim.advance_people
@@ -194,12 +208,7 @@ class Knowledge:
         if name in ("taught", "videos"):
             taught = [one for one in self.sessions if one.get("hours_part") in ("concentrated", "online")]
             return taught if name == "taught" else [one for one in taught if (number(one.get("video_hours")) or 0) > 0]
-        tests = {
-            "claimed": lambda one: (number(one.get("claim_amount")) or 0) > 0,
-            "passed": lambda one: one.get("result") == "pass",
-            "certified": lambda one: bool(one.get("certificate_number")),
-        }
-        return [one for one in self.apprentices if tests[name](one)]
+        return [one for one in self.apprentices if _is(name, one)]
 
     @property
     def months(self) -> list[tuple[int, int]]:
@@ -217,6 +226,13 @@ class Knowledge:
         hours = sum((number(one["session_hours"]) or Decimal(0) for one in held), Decimal(0))
         found: Values = {"month.year": year, "month.month": month}
         return {**found, "month.days": len(days), "month.hours": hours} if held else found
+
+
+def _is(name: str, person: Mapping[str, Value]) -> bool:
+    """Whether an apprentice belongs to the claimed, the passed or the certified."""
+    if name == "claimed":
+        return (number(person.get("claim_amount")) or 0) > 0
+    return person.get("result") == "pass" if name == "passed" else bool(person.get("certificate_number"))
 
 
 def _outcome(person: Values, it: ClassFile) -> Values:

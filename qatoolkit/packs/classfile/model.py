@@ -64,6 +64,7 @@ class Claim(Strict):
     advance_on: Day | None = None
     balance: Money | None = None
     balance_words: str | None = None
+    received: Money | None = None
     claimed_on: Day | None = None
 
 
@@ -201,8 +202,10 @@ class ClassFile:
 
 
 def exact(number: float | None) -> Decimal | None:
-    """A number of the YAML file as it was written."""
-    return None if number is None else Decimal(str(number))
+    """A number of the YAML file as it was written; a whole one without a point."""
+    if number is None:
+        return None
+    return Decimal(int(number)) if float(number).is_integer() else Decimal(str(number))
 
 
 def day_of(text: str | None) -> date | None:

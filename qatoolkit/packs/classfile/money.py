@@ -1,7 +1,7 @@
 """Amounts in Chinese capitals, as financial papers ask for them beside the figures.
 
-The words are made by cn2an. Its results were compared with the examples of the People's Bank of China's rules for filling in
-bills and settlement vouchers (1997), see the tests: 16409.02, 107000.53, 6007.14 and 325.04 come out as printed there.
+The words are made by cn2an. Its results were compared with the examples of the rules of the People's Bank of China for
+filling in bills and settlement vouchers (1997), see the tests.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def capitals(amount: Decimal | int) -> str | None:
 
 
 def says(words: str, amount: Decimal | int) -> bool:
-    """Whether ``words`` are the capitals of ``amount``: with or without the name of the currency and the closing word."""
+    """Whether ``words`` are the capitals of ``amount``, with or without the currency's name and the closing word."""
     right = capitals(amount)
     return right is not None and _plain(words) == _plain(right)
 

@@ -1,14 +1,14 @@
 """Which papers a class file has, in which stage, one for what, and what the class knows of each of their answers.
 
-This is data of the library (``templates/packs/class_papers.yaml``), laid over by a user's own file of the same name. What
-it says serves twice: a paper is printed with these answers, and a paper that comes back is compared with them.
+This is data of the library (``templates/packs/class_papers.yaml``); a user's own file of the same name takes its place.
+What it says serves twice: a paper is printed with these answers, and a paper that comes back is compared with them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, ValidationError
@@ -34,7 +34,7 @@ RowSet = Literal["apprentices", "claimed", "passed", "certified", "mentors", "te
 
 
 class TableRule(Strict):
-    """A table of a paper: whose rows it has, and which fact each column holds. ``key`` is the column that names the row.
+    """A table of a paper: whose rows it has, which fact each column holds, and ``key``, the column that names the row.
 
     ``returns``: what a column says when the paper comes back, if that is another fact; ``sums``: facts that several
     columns say together.
@@ -113,17 +113,23 @@ def plan_papers(
 ) -> tuple[Planned, ...]:
     """The papers of a class by stage. ``without`` and ``also`` name tools by id or number; an unknown one is a
     ``UsageError``. A paper whose tool the library lacks is left out."""
-    from qatoolkit.definitions.load import load_tool
-
     known = {head.id for head in read_heads(library)}
     rules = [one for one in read_rules(library).papers if one.tool in known and one.scheme in ("any", scheme)]
-    out = {load_tool(library, name).id for name in without}
+    out = {_tool(library, name).id for name in without}
     for stage, names in (also or {}).items():
-        rules += [_added(load_tool(library, name), stage) for name in names]
-    tools = {rule.tool: load_tool(library, rule.tool) for rule in rules if rule.tool not in out}
+        rules += [_added(_tool(library, name), stage) for name in names]
+    tools = {rule.tool: _tool(library, rule.tool) for rule in rules if rule.tool not in out}
     lists = {rule.tool: rule.tables for rule in rules if rule.tables}
     kept = [rule for rule in rules if rule.tool in tools]
     return tuple(Planned(rule, tools[rule.tool], _tables(rule, tools[rule.tool], lists)) for rule in kept)
+
+
+@lru_cache(maxsize=128)
+def _tool(library: Library, name: str) -> Tool:
+    """A tool, loaded once: several classes ask for the same ones."""
+    from qatoolkit.definitions.load import load_tool
+
+    return load_tool(library, name)
 
 
 def _added(tool: Tool, stage: Stage) -> PaperRule:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from qatoolkit.definitions.answers import PRIVATE, Value, Values, fold
+from qatoolkit.definitions.answers import Value, Values, fold
 from qatoolkit.packs.classfile.knowledge import Knowledge
 from qatoolkit.packs.classfile.model import STAGES, ClassFile, day, text
 from qatoolkit.packs.classfile.paper_rules import Planned, plan_papers
@@ -17,6 +17,7 @@ from qatoolkit.packs.prefill import Prefiller
 
 if TYPE_CHECKING:
     from qatoolkit.definitions.library import Library
+    from qatoolkit.definitions.text import Text
     from qatoolkit.pages.voice import Voice
 
 LITERAL = "="
@@ -73,7 +74,11 @@ def _person(facts: Mapping[str, Value], name: str) -> Subject:
 def _sessions(known: Knowledge) -> Sequence[Subject]:
     def name(facts: Mapping[str, Value]) -> str:
         held = day(facts.get("session_date"))
-        return f"{facts['place']:03d}-{held:%Y%m%d}-{text(facts.get('session_title'))}" if held else f"{facts['place']:03d}"
+        return (
+            f"{facts['place']:03d}-{held:%Y%m%d}-{text(facts.get('session_title'))}"
+            if held
+            else f"{facts['place']:03d}"
+        )
 
     return [Subject(name(one), one) for one in known.sessions]
 
@@ -143,23 +148,40 @@ def sourced(source: str, facts: Mapping[str, Value]) -> Value | None:
 
 
 def plan_class(
-    it: ClassFile, library: Library, *, with_id: bool = False, languages: str | None = None, extras: Sequence[Extra] = ()
+    it: ClassFile,
+    library: Library,
+    *,
+    with_id: bool = False,
+    editions: Sequence[str] = (),
+    extras: Sequence[Extra] = (),
 ) -> Plan:
-    """All papers of the class. Identity numbers stay out unless ``with_id``; ``languages`` instead of the file's own."""
+    """All papers of the class. Identity numbers stay out unless ``with_id``; ``editions`` are choices of languages
+    instead of the file's own, each in a folder of its own if there are several."""
     known = Knowledge(it, with_id)
-    spoken = languages or it.data.languages
+    spoken = tuple(editions) or (it.data.languages,)
     chosen = planned(it, library)
     returned = read_returned(it, chosen, library)
     filed = Filed(presence(it, chosen, returned, known), returned)
-    papers = tuple(_papers(it, library, known, spoken, chosen, filed))
+    papers = tuple(
+        replace(paper, folder=f"{_edition(languages, spoken)}{paper.folder}")
+        for languages in spoken
+        for paper in _papers(it, library, known, languages, chosen, filed)
+    )
     name = text(it.facts.get("class_number")) or text(it.facts.get("class_name")) or it.path.parent.name
-    return Plan("class", name, papers, tuple(extras), spoken)
+    return Plan("class", name, papers, tuple(extras), spoken[0])
+
+
+def _edition(languages: str, editions: Sequence[str]) -> str:
+    """The folder of an edition, where there are several: ``zh-en/``."""
+    return f"{languages.replace(',', '-')}/" if len(editions) > 1 else ""
 
 
 def _papers(
     it: ClassFile, library: Library, known: Knowledge, languages: str, chosen: Sequence[Planned], filed: Filed
 ) -> Iterator[Paper]:
-    voice = class_voice(library, languages)
+    from qatoolkit.definitions.load import load_shared
+
+    voice, words = class_voice(library, languages), load_shared(library).words
     for paper in chosen:
         if paper.rule.per == "blank":
             copies: tuple[Copy, ...] = blank(label(paper, voice))
@@ -171,7 +193,7 @@ def _papers(
                 for one in subjects(paper, known)
             )
         if copies:
-            into = folder(paper, voice, library)
+            into = folder(paper, voice, words)
             yield Paper(paper.tool.id, languages, into, copies, it.data.look, stage=paper.rule.stage)
 
 
@@ -184,24 +206,16 @@ def class_voice(library: Library, languages: str) -> Voice:
 
 
 def label(paper: Planned, voice: Voice) -> str:
-    """``CN07-学徒培养协议``: number and title, which begin the names of the copies."""
+    """Number and title (``CN07-Apprenticeship agreement``), which begin the names of the copies."""
     return f"{paper.number}-{voice.say(paper.tool.short_title or paper.tool.title)[0].text}"
 
 
-def folder(paper: Planned, voice: Voice, library: Library) -> str:
+def folder(paper: Planned, voice: Voice, words: Mapping[str, Text]) -> str:
     """The folder of the stage, and below it one of the paper where it has many copies."""
-    top = stage_folder(paper.rule.stage, voice, library)
+    top = stage_folder(paper.rule.stage, voice, words)
     return top if paper.rule.per in ("class", "blank") else f"{top}/{label(paper, voice)}"
 
 
-def stage_folder(stage: str, voice: Voice, library: Library) -> str:
-    """``1-备案``: the folder of a stage."""
-    from qatoolkit.definitions.load import load_shared
-
-    word = load_shared(library).words[f"stage_{stage}"]
-    return f"{STAGES.index(stage) + 1}-{voice.say(word)[0].text}"  # type: ignore[arg-type]
-
-
-def holds_private(plan: Plan, tools: Mapping[str, int]) -> bool:
-    """Whether any paper of the plan asks for personal data of degree 2 or more."""
-    return any(tools.get(paper.tool, 0) >= PRIVATE for paper in plan.papers)
+def stage_folder(stage: str, voice: Voice, words: Mapping[str, Text]) -> str:
+    """Number and name of a stage: ``1-Filing``. ``words`` are those of the library."""
+    return f"{STAGES.index(stage) + 1}-{voice.say(words[f'stage_{stage}'])[0].text}"

@@ -12,6 +12,7 @@ from qatoolkit.packs.classfile.knowledge import Knowledge
 from qatoolkit.packs.classfile.model import STAGES, ClassFile, day, text
 from qatoolkit.packs.classfile.paper_rules import Planned
 from qatoolkit.packs.classfile.returned import Returned
+from qatoolkit.packs.classfile.sessions import session_key, session_of
 
 NEEDED = "yes"
 LACKING = "no"
@@ -46,13 +47,18 @@ def presence(it: ClassFile, papers: Sequence[Planned], returned: Returned, known
     """Every paper of the class, in their order."""
     reached = STAGES.index(it.data.stage)
     return tuple(
-        Held(paper, wanted(paper, known), frozenset(_there(paper, returned)), STAGES.index(paper.rule.stage) <= reached)
+        Held(paper, wanted(paper, known), frozenset(_there(paper, returned, known)), _is_due(paper, reached))
         for paper in papers
     )
 
 
-def _there(paper: Planned, returned: Returned) -> Iterator[str]:
-    return (back.who for back in returned.of(paper.tool.id))
+def _is_due(paper: Planned, reached: int) -> bool:
+    return STAGES.index(paper.rule.stage) <= reached
+
+
+def _there(paper: Planned, returned: Returned, known: Knowledge) -> Iterator[str]:
+    for back in returned.of(paper.tool.id):
+        yield session_of(known, back) if paper.rule.per == "session" else back.who
 
 
 def wanted(paper: Planned, known: Knowledge) -> dict[str, str]:
@@ -65,19 +71,20 @@ def wanted(paper: Planned, known: Knowledge) -> dict[str, str]:
         return {fold(text(one.get("mentor_name"))): text(one.get("mentor_name")) for one in known.mentors}
     if per == "session":
         held = [one for one in known.sessions if (when := day(one.get("session_date"))) and when <= known.it.today]
-        days = {day(one.get("session_date")) for one in held}
-        return {when.isoformat(): when.isoformat() for when in days if when}
+        return {session_key(one): f"{one['session_date']} {text(one.get('session_title'))}" for one in held}
     if per == "month":
         months = (f"{year}-{month:02d}" for year, month in known.months)
         return {month: month for month in months if month <= f"{known.it.today:%Y-%m}"}
     return {} if per == "blank" else {"": text(known.it.facts.get("class_name"))}
 
 
-def index_values(tool: Tool, table: str, held: Sequence[Held], returned: Returned, who: str | None = None) -> dict[str, Value]:
+def index_values(
+    tool: Tool, table: str, held: Sequence[Held], returned: Returned, who: str | None = None
+) -> dict[str, Value]:
     """The rows of an index: copies that are there, and whether that is all of them; nothing where nothing is due yet.
 
-    ``who``: only the copies about one person. Rows that are no papers of the class (a labour contract) count the scans that
-    are called like them.
+    ``who``: only the copies about one person. Rows that are no papers of the class (a labour contract) count the scans
+    that are called like them.
     """
     rows = next((item.rows for item in items(tool) if item.id == table), ())
     by_tool = {one.paper.tool.id: one for one in held}

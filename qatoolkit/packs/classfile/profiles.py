@@ -1,6 +1,6 @@
 """Profiles: what a place asks of a class. Local rules change yearly, so they are data, each with its source.
 
-A profile is printed as a reminder and never as law: its numbers are ``unconfirmed`` until somebody has asked the bureau.
+A profile is printed as a reminder, never as law: its numbers are ``unconfirmed`` until somebody has asked the bureau.
 Those of the library lie in ``tools/profiles``; a user's own lies beside the class file and is named by its path.
 """
 

@@ -64,9 +64,7 @@ def _impossible_days(data: ClassData) -> Iterator[Fault]:
                 yield Fault("class-day", (group, name), {"value": value})
 
 
-def _profile(
-    pack: PackFile[ClassData], data: ClassData, library: Library
-) -> tuple[Profile | None, list[Problem]]:
+def _profile(pack: PackFile[ClassData], data: ClassData, library: Library) -> tuple[Profile | None, list[Problem]]:
     try:
         return load_profile(library, data.profile, pack.folder), []
     except UsageError as error:

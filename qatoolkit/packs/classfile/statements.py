@@ -1,7 +1,7 @@
 """What each paper of a class says, under one set of names: the ground on which any two papers are compared.
 
-The class file itself is the first to speak. A statement is about the class, an apprentice, a mentor, a teacher or a session;
-two papers that say different things of one fact contradict each other, whichever two they are.
+The class file itself is the first to speak. A statement is about the class, an apprentice, a mentor, a teacher or a
+session; two papers that say different things of one fact contradict each other, whichever two they are.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ from qatoolkit.packs.classfile.model import ClassFile, Spot, day, number, text
 from qatoolkit.packs.classfile.paper_rules import Planned, TableRule
 from qatoolkit.packs.classfile.papers import LITERAL
 from qatoolkit.packs.classfile.returned import Back
+from qatoolkit.packs.classfile.sessions import match_session, session_key, session_of
 
-CLASS = "class"
+CLASS, MONTH = "class", "month"
+MONTH_FACT = "month."
 Key = tuple[str, str, str]
 """Sheet or ``class``, whose (a folded name, or the day and topic of a session), and which fact."""
 
@@ -48,7 +50,10 @@ def own_statements(it: ClassFile, known: Knowledge) -> Iterator[Statement]:
         address = tuple(name.split(".")) if "." in name else ("facts", name)
         yield Statement((CLASS, "", name), value, "", it.spot(*address))
     sheets = ((APPRENTICES, known.apprentices, it.apprentices, "apprentice_name"),)
-    more = ((MENTORS, known.mentors, it.mentors, "mentor_name"), (TEACHERS, known.teachers, it.teachers, "teacher_name"))
+    more = (
+        (MENTORS, known.mentors, it.mentors, "mentor_name"),
+        (TEACHERS, known.teachers, it.teachers, "teacher_name"),
+    )
     for sheet, rows, people, name in (*sheets, *more):
         for row, person in zip(rows, people, strict=True):
             who = fold(text(row.get(name)))
@@ -61,11 +66,9 @@ def own_statements(it: ClassFile, known: Knowledge) -> Iterator[Statement]:
         for fact, value in row.items():
             yield Statement((SESSIONS, session_key(row), fact), value, "", it.cell(SESSIONS, person, fact))
 
-
-def session_key(row: Mapping[str, Value]) -> str:
-    """Day and topic of a session."""
-    held = day(row.get("session_date"))
-    return f"{held.isoformat() if held else ''} {fold(text(row.get('session_title')))}".strip()
+    for year, month in known.months:
+        for fact, value in known.about_month(year, month).items():
+            yield Statement((MONTH, f"{year}-{month:02d}", fact), value, "", it.spot("facts", "start_date"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,8 @@ class Listener:
     def _key(self, paper: Planned, back: Back, fact: str) -> Key | None:
         """Of whom or what a paper says a fact."""
         per = paper.rule.per
+        if fact.startswith(MONTH_FACT):
+            return (MONTH, back.who, fact)
         if per in ("apprentice", "left") and fact in _APPRENTICE:
             return (APPRENTICES, back.who, fact)
         if fact in _MENTOR and fact != "mentor_name":
@@ -125,7 +130,9 @@ class Listener:
                 cell = known.find(f"{table}.{row}.{column}")
                 private = cell is not None and cell.personal_data >= 2
                 path = f"{table}.{row}.{column}"
-                yield Statement((sheet, who, source), cells[column], paper.number, Spot(back.file), path, paper.tool.id, private)
+                yield Statement(
+                    (sheet, who, source), cells[column], paper.number, Spot(back.file), path, paper.tool.id, private
+                )
             for fact, parts in rule.sums.items():
                 found = [number(cells.get(part)) for part in parts]
                 given = [one for one in found if one is not None]
@@ -162,23 +169,6 @@ def table_rows(values: Mapping[str, Value], table: str) -> dict[int, dict[str, V
         if len(parts) == 3 and parts[0] == table and parts[1].isdigit():
             found.setdefault(int(parts[1]), {})[parts[2]] = value
     return dict(sorted(found.items()))
-
-
-def session_of(known: Knowledge, back: Back) -> str:
-    """The session that a paper is about; "" if the class has none on that day."""
-    held = date.fromisoformat(back.who) if back.who else None
-    title = next((text(value) for path, value in back.values.items() if path == "session_title"), "")
-    return match_session(known, held, title)
-
-
-def match_session(known: Knowledge, held: date | None, title: str) -> str:
-    """The session of that day, told apart by its topic where there are several; "" if there is none."""
-    if held is None:
-        return ""
-    rows = [row for row in known.sessions if day(row.get("session_date")) == held]
-    named = [row for row in rows if fold(text(row.get("session_title"))) == fold(title)]
-    chosen = named or rows
-    return session_key(chosen[0]) if len(chosen) == 1 or named else ""
 
 
 def alike(one: Statement, other: Statement) -> bool | None:

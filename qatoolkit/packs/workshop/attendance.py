@@ -34,6 +34,7 @@ class Attended:
     minutes: int
     possible: int
     enough: bool
+    hour_minutes: int = 45
 
     @property
     def present(self) -> bool:
@@ -47,8 +48,8 @@ class Attended:
 
     @property
     def hours(self) -> Fraction:
-        """Hours attended."""
-        return Fraction(self.minutes, 60)
+        """Class hours attended."""
+        return Fraction(self.minutes, self.hour_minutes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def _attended(person: Person, expected: Expected, sheets: _Sheets) -> Attended:
     minutes = sum(_minutes(expected, modes.get(day, usual), day, state) for day, state in days.items())
     possible = sum(expected.minutes(modes.get(day, usual), day) for day in expected.days)
     enough = possible > 0 and minutes >= expected.enough * possible
-    return Attended(person, usual, days, minutes, possible, enough)
+    return Attended(person, usual, days, minutes, possible, enough, expected.hour_minutes)
 
 
 def _minutes(expected: Expected, mode: str, day: date, state: str) -> int:

@@ -108,15 +108,22 @@ def _speakers(data: WorkshopData) -> Iterator[Fault]:
         for number, session in enumerate(one.sessions)
         for index, name in enumerate(session.speakers)
     ]
+    led = [
+        (session.moderator, ("days", day, "sessions", number, "moderator"))
+        for day, one in enumerate(data.days)
+        for number, session in enumerate(one.sessions)
+        if session.moderator
+    ]
     trainer: list[tuple[str, Address]] = [(data.trainer, ("trainer",))] if data.trainer else []
-    for name, address in [*named, *trainer]:
+    for name, address in [*named, *led, *trainer]:
         if name not in known:
             near = listed(nearest(name, known) or known) or "–"
             yield Fault("workshop-speaker-unknown", address, {"name": name, "nearest": near})
 
 
 def _idle_speakers(data: WorkshopData) -> Iterator[Fault]:
-    busy = {name for day in data.days for session in day.sessions for name in session.speakers} | {data.trainer}
+    sessions = [session for day in data.days for session in day.sessions]
+    busy = {name for session in sessions for name in (*session.speakers, session.moderator)} | {data.trainer}
     for index, speaker in enumerate(data.speakers):
         if speaker.id not in busy:
             yield Fault("workshop-speaker-idle", ("speakers", index), {"name": speaker.id})

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import groupby
 
 from qatoolkit.definitions.fields import items
+from qatoolkit.definitions.library import Library
 from qatoolkit.definitions.model import Item, ItemType, Tool
 from qatoolkit.packs.marks import digest_of
 from qatoolkit.packs.papers import Extra, Paper
@@ -34,16 +35,16 @@ def key(desk: Desk, tool: Tool, edition: Edition) -> Extra:
     columns = (Column(Word("number"), "no"), Column(Word("question"), "label"), Column(Word("right"), "label"))
     lines = tuple(
         (_said(Plain(str(number))), _said(item.label), _said(right))
-        for number, (item, right) in enumerate(_right(tool), 1)
+        for number, (item, right) in enumerate(right_answers(tool), 1)
     )
     grid = Grid("key", None, columns, lines)
-    heading = Joined((Word("key"), tool.title), ": ")
+    heading = Word("key_of", {"title": tool.title})
     report = Report(tool, heading, (Word("key_hint"),), (Chapter("key", Word("key"), (), (grid,)),))
     stem = desk.name(f"{desk.title(tool)} {desk.word('key')}", edition)
     return _page(desk, edition, report, desk.folder("trainers"), stem)
 
 
-def _right(tool: Tool) -> Iterator[tuple[Item, Saying]]:
+def right_answers(tool: Tool) -> Iterator[tuple[Item, Saying]]:
     """Each question with scored options, and those that score most, with their letters."""
     for item in items(tool):
         options = tool.choices.get(item.choices or "", ())
@@ -68,13 +69,13 @@ def _about(workshop: Workshop, edition: Edition) -> Chapter:
     }
     lines: list[tuple[Saying, Saying]] = [
         (Word("when"), Plain(days)),
-        (Word("where"), Joined(tuple(where), ", ")),
-        (Word("who"), Joined(tuple(saying(one) for one in workshop.organizers), ", ")),
+        (Word("where"), Joined(tuple(where))),
+        (Word("who"), Joined(tuple(saying(one) for one in workshop.organizers))),
         (Word("hours"), Plain(str(class_hours(workshop)))),
         (Word("people"), Word("people_count", values)),
         *((Word("aims"), saying(aim)) for aim in workshop.aims),
     ]
-    columns = (Column(Word("about"), "name"), Column(Plain(""), "label"))
+    columns = (Column(Word("item"), "name"), Column(Word("details"), "label"))
     grid = Grid("about", None, columns, tuple((_said(name), _said(value)) for name, value in lines))
     return Chapter("about", Word("about"), (), (grid,))
 
@@ -121,12 +122,11 @@ def _said(saying: Saying) -> Cell:
 
 
 def _page(desk: Desk, edition: Edition, report: Report, folder: str, stem: str) -> Extra:
-    make = partial(_docx, desk, edition, report)
+    make = partial(write_page, report, edition, desk.library, desk.workshop.look, desk.draft)
     return Extra(folder, f"{stem}.docx", make, digest_of((report, desk.workshop.look)), edition.name, report.tool.id)
 
 
-def _docx(desk: Desk, edition: Edition, report: Report) -> bytes:
-    voice = open_voice(desk.library, edition.locales, report.tool.id, draft=desk.draft)
-    page = make_report(report, voice, desk.library, words=WORDS)
-    return write_docx(page, desk.library, WordOptions(desk.workshop.look))
-
+def write_page(report: Report, edition: Edition, library: Library, look: str, draft: bool) -> bytes:
+    """The bytes of a page in Word. Raises what ``make_report`` and ``write_docx`` raise."""
+    voice = open_voice(library, edition.locales, report.tool.id, draft=draft)
+    return write_docx(make_report(report, voice, library, words=WORDS), library, WordOptions(look))

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from qatoolkit.definitions.answers import Value, Values
-from qatoolkit.definitions.load import load_tool
 from qatoolkit.definitions.model import Tool
 from qatoolkit.packs.papers import Copy, Paper
 from qatoolkit.packs.prefill import Listing, Prefiller
+from qatoolkit.packs.remembered import tool_of
 from qatoolkit.packs.workshop.facts import AGENDA, ATTENDANCE, agenda, attendance, shared_facts
-from qatoolkit.packs.workshop.meeting import Edition, Participant, Workshop
+from qatoolkit.packs.workshop.meeting import ONLINE, Edition, Participant, Workshop
 from qatoolkit.packs.workshop.sayings import Sayings
 from qatoolkit.pages.short_tags import short_tags
 
@@ -33,7 +33,6 @@ class Desk:
         self.library = library
         self.draft = draft
         self._tags = short_tags(library)
-        self._tools: dict[str, Tool] = {}
         self._sayings: dict[str, Sayings] = {}
         self._lists: dict[str, tuple[Listing, ...]] = {}
         self._facts: dict[str, Values] = {}
@@ -46,9 +45,7 @@ class Desk:
 
     def tool(self, name: str) -> Tool:
         """A tool by its id."""
-        if name not in self._tools:
-            self._tools[name] = load_tool(self.library, name)
-        return self._tools[name]
+        return tool_of(self.library, name)
 
     def wanted(self, name: str) -> bool:
         """Whether the pack does not do without this tool."""
@@ -110,6 +107,11 @@ class Desk:
         for person in people:
             found.setdefault(person.edition, []).append(person)
         return found
+
+    def here(self, edition: Edition | None = None) -> int:
+        """People in the room, of one edition or all: so many copies of a blank paper are printed."""
+        people = [person for person in self.workshop.people if person.mode != ONLINE]
+        return sum(edition is None or person.edition == edition for person in people)
 
     def name(self, stem: str, edition: Edition) -> str:
         """A file name; the edition is told where there are several."""

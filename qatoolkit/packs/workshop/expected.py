@@ -58,12 +58,16 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A workshop before it took place; ``enough`` is the share of the hours that earns a certificate."""
+    """A workshop before it took place.
+
+    ``enough`` is the share of the hours that earns a certificate, ``hour_minutes`` the length of a class hour.
+    """
 
     title: Saying
     people: tuple[Person, ...]
     slots: tuple[Slot, ...]
     enough: Fraction = ENOUGH
+    hour_minutes: int = 45
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -99,4 +103,4 @@ def expected_of(workshop: Workshop) -> Expected:
         for one in workshop.sessions
         if one.counted
     )
-    return Expected(saying(workshop.title), people, slots, workshop.enough)
+    return Expected(saying(workshop.title), people, slots, workshop.enough, workshop.hour_minutes)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from qatoolkit.definitions.answers import Values
 from qatoolkit.definitions.faults import Fault
-from qatoolkit.definitions.load import load_tool
 from qatoolkit.definitions.model import OnePer, Tool
 from qatoolkit.definitions.places import Address
 from qatoolkit.errors import Problem, QatoolkitError, UnreadableInput, UsageError
 from qatoolkit.packs.people import Columns, Found, Person, read_people
+from qatoolkit.packs.remembered import locales_of, tool_of
 from qatoolkit.packs.source import PackFile, read_facts, read_pack
 from qatoolkit.packs.wordings import NONE, Words, read_words
 from qatoolkit.packs.workshop import model
@@ -31,7 +31,6 @@ from qatoolkit.packs.workshop.meeting import (
     Step,
     Workshop,
 )
-from qatoolkit.pages.locales import find_locales
 
 if TYPE_CHECKING:
     from qatoolkit.definitions.library import Library
@@ -106,7 +105,7 @@ class _Reading:
         for index, name in enumerate(self.data.languages):
             address: Address = ("languages", index) if isinstance(self._raw("languages"), list) else ("languages",)
             try:
-                yield Edition(name, find_locales(self.library, name))
+                yield Edition(name, locales_of(self.library, name))
             except UsageError as error:
                 self.wrong += [Fault(one.id, address, one.values) for one in error.problems]
 
@@ -125,6 +124,7 @@ class _Reading:
                 self._words(one.name, *at, "name"),
                 self._words(one.organization, *at, "organization"),
                 self._words(one.job_title, *at, "job_title"),
+                one.side or "",
             )
 
     def _sessions(self, speakers: dict[str, Speaker]) -> Iterable[Session]:
@@ -150,6 +150,7 @@ class _Reading:
             aim=self._words(one.aim, *at, "aim"),
             method=self._words(one.method, *at, "method"),
             speakers=tuple(speakers[name] for name in one.speakers if name in speakers),
+            moderator=speakers.get(one.moderator or ""),
             place=self._words(one.place, *at, "place"),
             group=one.group or "",
             materials=self._words(one.materials, *at, "materials"),
@@ -185,7 +186,7 @@ class _Reading:
 
     def _tool(self, name: str, address: Address) -> Tool | None:
         try:
-            return load_tool(self.library, name)
+            return tool_of(self.library, name)
         except QatoolkitError as error:
             self.wrong += [Fault(one.id, address, one.values) for one in error.problems if not one.file]
             self.problems += [one for one in error.problems if one.file]
@@ -269,7 +270,7 @@ class _Reading:
             return editions[0]
         if wanted not in known:
             try:
-                known[wanted] = Edition(wanted, find_locales(self.library, wanted))
+                known[wanted] = Edition(wanted, locales_of(self.library, wanted))
             except UsageError as error:
                 one = error.problems[0]
                 self.problems.append(found.problem(PEOPLE.id, person, one.id, "language", **one.values))

@@ -33,6 +33,7 @@ class Speaker:
     name: Words
     organization: Words = NONE
     job_title: Words = NONE
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Session:
     aim: Words = NONE
     method: Words = NONE
     speakers: tuple[Speaker, ...] = ()
+    moderator: Speaker | None = None
     place: Words = NONE
     group: str = ""
     materials: Words = NONE

@@ -83,11 +83,20 @@ class Online(Strict):
     seats: Annotated[int, Field(ge=1, le=100_000)] | None = None
 
 
+SIDES = ("enterprise", "provider", "authority", "employers", "workers")
+"""Whom somebody speaks for: codes of the shared scale organization_type."""
+
+Side = Literal["enterprise", "provider", "authority", "employers", "workers"]
+
+
 class Speaker(Strict):
+    """``side``: whom the speaker stands for at a round table."""
+
     id: Id
     name: Wording
     organization: Wording | None = None
     job_title: Wording | None = None
+    side: Side | None = None
 
 
 class Step(Strict):
@@ -102,11 +111,11 @@ class Step(Strict):
 
 
 class Question(Strict):
-    """A question to ask, and what may be answered."""
+    """A question to ask, and what may be answered; ``to`` is the side that it is put to."""
 
     question: Wording
     answer: Wording | None = None
-    to: Line | None = None
+    to: Side | None = None
 
 
 class Visit(Strict):
@@ -127,6 +136,7 @@ class SessionData(Strict):
     aim: Wording | None = None
     method: Wording | None = None
     speakers: Many[Id] = ()
+    moderator: Id | None = None
     place: Wording | None = None
     mode: Literal["onsite", "online", "both"] = "both"
     group: Line | None = None

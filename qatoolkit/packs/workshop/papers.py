@@ -79,9 +79,10 @@ def _handouts(desk: Desk) -> Iterator[Paper]:
     """Each chosen tool blank, and one prefilled copy a participant where it is about the participant."""
     for chosen in desk.workshop.chosen:
         tool, title = chosen.tool, desk.sayings(desk.first).tool(chosen.tool)
+        here = 0 if chosen.personal else desk.here()
         for edition in _all_editions(desk.workshop) if not chosen.personal else desk.workshop.editions:
-            stem = f"{title} {desk.tags(edition)} {desk.word('blank')}"
-            yield desk.paper(tool, edition, desk.folder("handouts"), [Copy(stem, {}, many=True)])
+            stem = f"{_tagged(desk, title, edition)} {desk.word('blank')}"
+            yield desk.paper(tool, edition, desk.folder("handouts"), [Copy(stem, {}, many=True, prints=here)])
         if chosen.personal:
             yield from _each(desk, tool, desk.folder("handouts", title))
 
@@ -89,6 +90,11 @@ def _handouts(desk: Desk) -> Iterator[Paper]:
 def _all_editions(workshop: Workshop) -> list[Edition]:
     """Those of the pack, and those that single participants asked for."""
     return list(dict.fromkeys([*workshop.editions, *(person.edition for person in workshop.people)]))
+
+
+def _tagged(desk: Desk, stem: str, edition: Edition) -> str:
+    """The name of a paper for everybody; its languages are told where somebody has others."""
+    return stem if len(_all_editions(desk.workshop)) < 2 else f"{stem} {desk.tags(edition)}"
 
 
 def _tests(desk: Desk) -> Iterator[Paper]:
@@ -106,8 +112,8 @@ def _evaluation(desk: Desk) -> Iterator[Paper]:
     tool = desk.tool(EVALUATION)
     for edition in _all_editions(desk.workshop):
         values = desk.values(tool, edition, {})
-        stem = f"{desk.title(tool)} {desk.tags(edition)}"
-        yield desk.paper(tool, edition, desk.folder("evaluation"), [Copy(stem, values, many=True)])
+        stem = _tagged(desk, desk.title(tool), edition)
+        yield desk.paper(tool, edition, desk.folder("evaluation"), [Copy(stem, values, True, desk.here(edition))])
 
 
 def _plans(desk: Desk) -> Iterator[Paper]:
@@ -144,7 +150,8 @@ def personal_copy(desk: Desk, tool: Tool, person: Participant, more: Mapping[str
     facts["certificate_number"] = certificate_number(desk.workshop, person)
     if person.kind == "enterprise" and "organization" in facts:
         facts["enterprise_name"] = facts["organization"]
-    return Copy(f"{person.number} {person.name}", desk.values(tool, person.edition, facts, more))
+    values = desk.values(tool, person.edition, facts, more)
+    return Copy(f"{person.number} {person.name}", values, prints=int(person.mode != ONLINE))
 
 
 _PARTS = (

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from qatoolkit.definitions.library import Library
+from qatoolkit.definitions.text import Text
 from qatoolkit.packs.workshop.attendance import ABSENT, FULL, Attended
 from qatoolkit.packs.workshop.meeting import ONLINE, ONSITE
 from qatoolkit.packs.workshop.results import Results
 from qatoolkit.packs.workshop.results_cells import cut, figures, line
 from qatoolkit.packs.workshop.results_forms import evaluation, follow_up, test, test_figures
 from qatoolkit.packs.workshop.results_words import kind_name, kinds, mode_name
-from qatoolkit.pages.reports import Cell, Chapter, Column, Grid, Plain, Report, Saying, written
+from qatoolkit.pages.reports import Cell, Chapter, Column, Grid, Plain, Report, Saying, report_words, written
 from qatoolkit.records.summary.cells import bar, count, figure, label, number_column, word
 
 MOST_SHORT = 40
 """Lines of a page; a workbook holds them all."""
 
 
-def report_of_results(results: Results) -> Report:
+def report_of_results(results: Results, library: Library) -> Report:
     """The report of ``results``: at a glance first, lists of people last and in the workbook only."""
     chapters = [
         _overview(results),
@@ -29,7 +31,9 @@ def report_of_results(results: Results) -> Report:
         *_people(results),
     ]
     title = word("results_title", title=results.expected.title)
-    return Report(results.agenda, title, tuple(_lead(results)), tuple(chapters))
+    heading = Text(report_words(library)["results_short_title"])
+    tool = results.agenda.model_copy(update={"title": heading, "short_title": heading})
+    return Report(tool, title, tuple(_lead(results)), tuple(chapters))
 
 
 def _lead(results: Results) -> Iterator[Saying]:
@@ -173,7 +177,7 @@ def _person_line(results: Results, one: Attended) -> tuple[Cell, ...]:
         label(Plain(who.name)),
         label(Plain(who.organization)),
         label(mode_name(results, one.mode)),
-        figure(one.hours, "exact"),
+        figure(one.hours, "mean"),
         figure(one.share, "share"),
     )
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from qatoolkit.packs.workshop.follow_up import MONTHS, Action, FollowUp
 from qatoolkit.packs.workshop.gains import AFTER, BEFORE, Difficulty, Gains
-from qatoolkit.packs.workshop.ratings import Rated, Ratings
+from qatoolkit.packs.workshop.ratings import TITLE, Rated, Ratings
 from qatoolkit.packs.workshop.results import Results
 from qatoolkit.packs.workshop.results_cells import cut, figures, line
 from qatoolkit.pages.reports import Cell, Chapter, Column, Grid, Plain, Saying, written
@@ -26,6 +26,7 @@ from qatoolkit.records.summary.cells import (
 )
 from qatoolkit.records.summary.chapters_data import choices, texts
 from qatoolkit.records.summary.model import Row, Summary
+from qatoolkit.records.summary.questions import EVERY
 from qatoolkit.records.summary.scores import by_scale
 
 MOST_ACTIONS = 40
@@ -137,13 +138,16 @@ def evaluation(results: Results) -> Iterator[Chapter]:
 
 
 def _own(summary: Summary, results: Results) -> Summary:
-    """The summary without the facts of the workshop that stand on every form."""
+    """The summary without what is printed on every form: facts of the workshop, titles of its sessions."""
     assert results.evaluation_tool is not None
+    printed = {f"{one.question.item}.{EVERY}.{TITLE}" for one in results.ratings}
     shared = {one.id for section in results.evaluation_tool.sections for one in section.items if one.use is not None}
     return replace(
         summary,
         distributions=tuple(one for one in summary.distributions if one.question.item not in shared),
-        texts=tuple(one for one in summary.texts if one.question.item not in shared),
+        texts=tuple(
+            one for one in summary.texts if one.question.item not in shared and one.question.path not in printed
+        ),
     )
 
 
@@ -263,7 +267,7 @@ def _day(day: date | None) -> Plain:
 
 
 def _actions(found: FollowUp) -> Grid:
-    names = ("due", "participant", "change", "step", "helper", "evidence")
+    names = ("due", "participant", "change", "step", "helper")
     columns = tuple(Column(word(f"results_{name}"), "label" if name in _LONG else "name") for name in names)
     lines = tuple(_action_line(one) for one in found.actions)
     hint = next(cut(len(lines), MOST_ACTIONS), None)
@@ -272,5 +276,5 @@ def _actions(found: FollowUp) -> Grid:
 
 def _action_line(one: Action) -> tuple[Cell, ...]:
     who = f"{one.person.number} {one.person.name}".strip()
-    said = (one.due.isoformat() if one.due else "", who, one.change, one.first_step, one.helper, one.evidence)
+    said = (one.due.isoformat() if one.due else "", who, one.change, one.first_step, one.helper)
     return tuple(label(Plain(text)) for text in said)

@@ -32,7 +32,7 @@ def plan_results(
     draft: bool = False,
 ) -> Plan:
     """A report in each of ``formats`` and ``editions``, and the certificates."""
-    report = report_of_results(results)
+    report = report_of_results(results, library)
     extras = tuple(
         Extra(
             folder="",

@@ -15,7 +15,9 @@ from qatoolkit.packs.people import blank_people
 from qatoolkit.packs.workshop.loading import PEOPLE, Loaded, load_workshop
 from qatoolkit.packs.workshop.meeting import ONLINE, ONSITE
 from qatoolkit.packs.workshop.papers import plan_workshop
+from qatoolkit.packs.workshop.sayings import WORDS
 from qatoolkit.pages.locales import find_locales
+from qatoolkit.pages.reports import template_words
 from qatoolkit.pages.short_tags import short_tags
 from qatoolkit.pages.templates import render_template
 from qatoolkit.pages.voice import open_voice
@@ -51,7 +53,9 @@ def new_files(name: str, locale: Locale, library: Library, today: date) -> Mappi
         "second": (first + timedelta(days=1)).isoformat(),
     }
     text = render_template(library, TEMPLATE, **names)
-    people = [dict(zip(_COLUMNS, row, strict=True)) for row in _people(say)]
+    words = template_words(library, WORDS)
+    rows = [[str(say(words[name])) if name in words else name for name in row] for row in _PEOPLE]
+    people = [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
     roster = blank_people(PEOPLE, find_locales(library, locale.id), library, people)
     voice.finish()
     return {"pack.yaml": text.encode(), ROSTER: roster}
@@ -60,12 +64,12 @@ def new_files(name: str, locale: Locale, library: Library, today: date) -> Mappi
 _COLUMNS = ("participant_name", "organization", "organization_type", "job_title", "city", "attendance_mode")
 
 
-def _people(say: _Say) -> list[tuple[str, ...]]:
-    return [
-        (say("Li Yangli"), say("Example Machinery Ltd"), "enterprise", say("HR manager"), say("Chongqing"), ONSITE),
-        (say("Wang Yangli"), say("Example Technical College"), "provider", say("Teacher"), say("Chongqing"), ONSITE),
-        (say("Zhao Yangli"), say("Example Labour Bureau"), "authority", say("Section head"), say("Daqing"), ONLINE),
-    ]
+_PEOPLE = (
+    ("person_1", "works", "enterprise", "manager", "city_1", ONSITE),
+    ("person_2", "college", "provider", "teacher", "city_1", ONSITE),
+    ("person_3", "bureau", "authority", "head", "city_2", ONLINE),
+)
+"""Three people who do not exist: words of ``workshop_words.j2``, and codes as they are."""
 
 
 def check(path: Path, library: Library, wishes: Wishes) -> Checked:
@@ -95,9 +99,3 @@ def _counts(loaded: Loaded) -> dict[str, int]:
         "onsite": people.count(ONSITE),
         "online": people.count(ONLINE),
     }
-
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    _Say = Callable[..., str]

@@ -18,10 +18,11 @@ WORDS = "packs/workshop_words.j2"
 class Sayings:
     """Speaks the languages of one edition. Words that are not translated are noted: see ``finish``."""
 
-    def __init__(self, library: Library, edition: Edition, *, draft: bool = False) -> None:
+    def __init__(self, library: Library, edition: Edition, *, draft: bool = False, words: str = WORDS) -> None:
+        """``words`` is the template that holds the words by name."""
         self.edition = edition
         self.voice = open_voice(library, edition.locales, draft=draft)
-        self.teller = Teller(self.voice, library, WORDS)
+        self.teller = Teller(self.voice, library, words)
 
     def word(self, name: str, **values: object) -> str:
         """A word in every language on one line."""

@@ -9,7 +9,8 @@ from qatoolkit.definitions.model import Tool
 from qatoolkit.packs.papers import Copy, Paper
 from qatoolkit.packs.workshop.desk import Desk
 from qatoolkit.packs.workshop.facts import from_where, session_facts
-from qatoolkit.packs.workshop.meeting import ONSITE, Edition, Session
+from qatoolkit.packs.workshop.meeting import ONLINE, ONSITE, Edition, Session
+from qatoolkit.packs.workshop.model import SIDES
 from qatoolkit.packs.workshop.steps import steps_of
 
 GUIDE, PANEL, TOUR = "facilitator_guide", "panel_record", "study_tour_sheet"
@@ -33,7 +34,7 @@ def panels(desk: Desk) -> Iterator[Paper]:
         return
     tool = desk.tool(PANEL)
     for edition in desk.workshop.editions:
-        copies = [_copy(desk, tool, one, edition, _panel(one, edition)) for one in sessions]
+        copies = [_copy(desk, tool, one, edition, _panel(desk, one, edition)) for one in sessions]
         yield desk.paper(tool, edition, desk.folder("trainers", desk.title(tool)), copies)
 
 
@@ -54,6 +55,7 @@ def tours(desk: Desk) -> Iterator[Paper]:
                 Copy(
                     f"{person.number} {person.name}",
                     desk.values(tool, edition, {**person.facts, **session_facts(session, edition)}, more),
+                    prints=int(person.mode != ONLINE),
                 )
                 for person in people
             ]
@@ -108,21 +110,29 @@ def _tool(desk: Desk, tool: Tool, session: Session, edition: Edition) -> dict[st
     return {"number": tool.number, "name": title, "use": use, "copies": here}
 
 
-def _panel(session: Session, edition: Edition) -> Values:
-    """The questions that are to be put, and the speakers."""
+def _panel(desk: Desk, session: Session, edition: Edition) -> Values:
+    """The questions that are to be put, and the speakers with the sides that they stand for."""
     locales = edition.locales
-    asked: list[Mapping[str, Value]] = [{"question": one.question.said(locales)} for one in session.questions]
-    speakers: list[Mapping[str, Value]] = [
+    asked = [{"question": one.question.said(locales), **_side(one.to)} for one in session.questions]
+    speakers = [
         {
-            "speaker": speaker.name.said(locales),
             "name": speaker.name.said(locales),
             "organization": speaker.organization.said(locales),
             "job_title": speaker.job_title.said(locales),
+            **_side(speaker.side),
         }
         for speaker in session.speakers
     ]
-    one: Values = {"aim": session.aim.said(locales), "topic": session.title.said(locales)}
-    return _filled(one, {"questions": asked, "points": asked, "speakers": speakers, "panel": speakers})
+    one: Values = {
+        "listeners": sum(session.is_for(person.mode) for person in desk.workshop.people),
+        "moderator": session.moderator.name.said(locales) if session.moderator else "",
+    }
+    return _filled(one, {"points": asked, "results": asked, "speakers": speakers})
+
+
+def _side(side: str) -> dict[str, Value]:
+    """The code of a side on the record: their order is that of ``SIDES``."""
+    return {"side": str(SIDES.index(side) + 1)} if side else {}
 
 
 def _tour(session: Session, edition: Edition) -> Values:

@@ -33,7 +33,7 @@ def _of_day(desk: Desk, edition: Edition, number: int, session: Session, mode: s
         facts = {"session_date": session.day}
         sheet = attendance(desk.tool(ATTENDANCE), desk.workshop, edition, group, facts, sheet=said)
         label = " ".join(part for part in (day, desk.word(word), kind.split(" / ")[0]) if part)
-        yield Copy(label, sheet.values)
+        yield Copy(label, sheet.values, prints=int(mode == ONSITE))
 
 
 def _groups(desk: Desk, people: Sequence[Participant], mode: str) -> Iterator[tuple[str, list[Participant]]]:

@@ -92,7 +92,8 @@ def write_slides(deck: Deck, voice: Voice, library: Library) -> bytes:
     asked = tuple(map(Line, deck.questions)) or _numbered("question", 3)
     board.content_slide(_word("questions"), asked)
     board.content_slide(_word("home"), _numbered("home", 3))
-    board.note(tuple(_notes(deck)))
+    if notes := tuple(_notes(deck)):
+        board.note(notes)
     voice.finish()
     stream = io.BytesIO()
     board.deck.core_properties.title = teller.say(deck.title)[0].text
@@ -134,7 +135,8 @@ def _facts(deck: Deck) -> Iterator[Line]:
 
 def _notes(deck: Deck) -> Iterator[Saying]:
     """What the trainer sees below the first slide."""
-    yield _word("note_time", time=Plain(deck.time), minutes=Plain(str(deck.minutes)))
+    if deck.time:
+        yield _word("note_time", time=Plain(deck.time), minutes=Plain(str(deck.minutes)))
     if deck.method:
         yield _word("note_method", method=Plain(deck.method))
     if deck.materials:

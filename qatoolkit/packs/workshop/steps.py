@@ -11,7 +11,7 @@ from qatoolkit.pages.locales import Locale
 
 USUAL: Mapping[str, tuple[tuple[str, int], ...]] = {
     "opening": (("welcome", 60), ("rules", 40)),
-    "talk": (("open", 10), ("input", 25), ("example", 15), ("task", 25), ("share", 15), ("wrap", 10)),
+    "talk": (("open", 10), ("input", 15), ("example", 10), ("task", 35), ("share", 20), ("wrap", 10)),
     "exercise": (("open", 10), ("task", 40), ("groups", 25), ("share", 15), ("wrap", 10)),
     "discussion": (("open", 10), ("groups", 50), ("share", 30), ("wrap", 10)),
     "panel": (("open", 10), ("questions", 55), ("floor", 25), ("wrap", 10)),
@@ -58,9 +58,16 @@ def steps_of(session: Session, sayings: Sayings, locales: Sequence[Locale]) -> l
 
 
 def shared_out(minutes: int, shares: Sequence[int]) -> list[int]:
-    """``minutes`` divided by per cents, in fives where there is room; they add up to all of them."""
+    """``minutes`` divided by per cents, in fives where there is room; they add up to all of them.
+
+    What rounding leaves goes to the steps that lost most by it (largest remainders).
+    """
     unit = _ROUND if minutes >= _ROUND * 2 * len(shares) else 1
-    parts = [max(unit * round(minutes * share / 100 / unit), 0) for share in shares]
-    biggest = parts.index(max(parts))
-    parts[biggest] += minutes - sum(parts)
+    units, rest = divmod(minutes, unit)
+    whole = [units * share // 100 for share in shares]
+    lost = sorted(range(len(shares)), key=lambda place: whole[place] * 100 - units * shares[place])
+    for place in lost[: units - sum(whole)]:
+        whole[place] += 1
+    parts = [unit * part for part in whole]
+    parts[parts.index(max(parts))] += rest
     return parts

@@ -1,6 +1,6 @@
 """Invented classes for tests and examples: nobody in them exists, and no identity number can (there is no region 99).
 
-    python tests/packs/classfile/made.py examples/classes      writes the examples again
+python tests/packs/classfile/made.py examples/classes      writes the examples again
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 
 TODAY = date(2026, 11, 22)
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章"
-GIVEN = "一帆 子涵 文博 雨桐 浩然 思远 晓峰 立新 建国 春梅 志强 海燕 明轩 佳怡 俊杰 丽华".split()
+GIVEN = ["一帆", "子涵", "文博", "雨桐", "浩然", "思远", "晓峰", "立新", "建国", "春梅", "志强", "海燕", "明轩", "佳怡", "俊杰", "丽华"]
 TOPICS = (
     ("安全生产与劳动保护", "theory"), ("机械识图", "theory"), ("公差与测量", "theory"), ("钳工工艺", "practice"),
     ("划线与锯削", "practice"), ("锉削与钻孔", "practice"), ("装配与调试", "practice"), ("通用职业素质", "theory"),
@@ -72,12 +72,16 @@ def made(
     code: str = "2025-01",
 ) -> Made:
     """A class in which nothing contradicts anything."""
-    it = Made(class_data(size, mentors, start, end, stage, profile, passed, online, concentrated, workplace, name, code))
+    it = Made(
+        class_data(size, mentors, start, end, stage, profile, passed, online, concentrated, workplace, name, code)
+    )
     late = stage in ("claiming", "archive")
     for number in range(mentors):
         it.mentors.append(mentor(number, start, end, sum(1 for one in range(size) if one % mentors == number), late))
     it.teachers = [teacher(number) for number in range(4)]
     it.apprentices = [apprentice(one, mentors, start, end, late, one < passed) for one in range(size)]
+    for row in it.apprentices if late else ():
+        row["attended_hours"] = workplace + concentrated - 20
     it.sessions = schedule(size, start, end, online, concentrated, workplace, late)
     return it
 
@@ -157,7 +161,7 @@ def apprentice(number: int, mentors: int, start: date, end: date, late: bool, pa
         "pairing_signed_on": start - timedelta(days=9), "notice_signed_on": start - timedelta(days=11),
     }  # fmt: skip
     if late:
-        row |= {"attended_hours": 600, **results(number, end, passes)}
+        row |= results(number, end, passes)
     return row
 
 
@@ -199,7 +203,9 @@ def schedule(
 def session(
     held: date, title: str, part: str, hours: int, kind: str, number: int, size: int, late: bool
 ) -> dict[str, Any]:
-    leader = f"{SURNAMES[20]}师样甲" if part == "workplace" else f"{SURNAMES[30 + number % 4]}教样{'甲乙丙丁'[number % 4]}"
+    leader = (
+        f"{SURNAMES[20]}师样甲" if part == "workplace" else f"{SURNAMES[30 + number % 4]}教样{'甲乙丙丁'[number % 4]}"
+    )
     row: dict[str, Any] = {
         "session_date": held, "session_time": "8:30-11:30", "session_title": title, "hours_part": part,
         f"{kind}_hours": hours, "training_place": {"workplace": "装配车间", "online": "线上平台"}.get(part, "样例技师学院101"),

@@ -29,8 +29,8 @@ def two_days(**changes: object) -> Expected:
         Slot(TWO, time(9), 180),
         Slot(TWO, time(14), 180, "onsite"),
     )
-    given: dict[str, object] = {"title": Plain("A workshop"), "people": PEOPLE, "slots": slots, **changes}
-    return Expected(**given)  # type: ignore[arg-type]
+    given: dict[str, object] = {"title": Plain("A workshop"), "people": PEOPLE, "slots": slots, "hour_minutes": 60}
+    return Expected(**{**given, **changes})  # type: ignore[arg-type]
 
 
 def record(tool: str, values: Mapping[str, Value], source: str = "a.docx") -> Record:
