@@ -174,7 +174,7 @@ def run(form: Form, made: list[Copy], folder: Path, workers: int, codec: str) ->
 
 def processes(folder: Path, form: Form, rounds: int) -> None:
     """Print how much faster two processes are than one, by the clock; and what two free cores would make of it."""
-    made = list(copies(form, 6_000))
+    made = list(copies(form, 20_000))
     for codec in CODECS:
         found = [[run(form, made, folder, workers, codec) for workers in (1, 2)] for _ in range(rounds)]
         middle = statistics.median(two / one for (one, _), (two, _) in found)

@@ -520,8 +520,7 @@ MESSAGES: dict[str, str] = {
     ),
     "pofilter-failed": N_("{program} stopped: {reason}"),
     "pofilter-missing": N_(
-        "the program {program} is not installed; install it (pip install translate-toolkit) or leave out "
-        "--pofilter"
+        "the program {program} is not installed; install it (pip install translate-toolkit) or leave out --pofilter"
     ),
     "review-baseline": N_("is no baseline of a review; write a new one with --write-baseline"),
     "review-code": N_("“{name}” is no check; use one of: {known}"),

@@ -14,7 +14,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "qatoolkit"
 
 FLOORS = (
-    {"errors", "messages", "defaults", "files"},
+    {"errors", "messages", "defaults", "files", "processes"},
     {"definitions"},
     {"pages"},
     {"word", "formats"},

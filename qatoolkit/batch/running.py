@@ -6,7 +6,6 @@ running ``fill_chunk`` on each chunk; a chunk needs the form and a folder, and n
 
 from __future__ import annotations
 
-import os
 import pickle
 import stat
 import zlib
@@ -23,6 +22,7 @@ from typing import Literal
 
 from qatoolkit.definitions.answers import Values
 from qatoolkit.files import write_whole
+from qatoolkit.processes import cores
 from qatoolkit.word.filling import fill_form
 from qatoolkit.word.form import Form
 
@@ -31,7 +31,9 @@ CHUNK = 64
 FEW = 4 * CHUNK
 """Up to so many are filled here: starting processes would take longer."""
 AHEAD = 3
-"""Chunks that wait for each process, so that memory does not grow with the roster."""
+"""Chunks that lie ready for each other process, so that it never waits for this one."""
+MOST = 32
+"""Chunks whose turn has not come, or whose documents are not all done: memory does not grow with the roster."""
 
 State = Literal["written", "kept", "differs", "absent"]
 """written · there already with the same content · there with other content · not there (when only comparing)"""
@@ -86,12 +88,18 @@ def run_chunks(
             yield from zip(chunk, fill_chunk(packed, str(folder), chunk, write, codec), strict=True)
         return
     with ExitStack() as stack:
-        pool = stack.enter_context(ProcessPoolExecutor(count))
+        pool = stack.enter_context(ProcessPoolExecutor(count - 1))
         stack.callback(pool.shutdown, wait=True, cancel_futures=True)
         waiting: deque[tuple[Sequence[Copy], Future[list[State]]]] = deque()
         for chunk in chunks:
-            waiting.append((chunk, pool.submit(fill_chunk, packed, str(folder), chunk, write, codec)))
-            if len(waiting) > count * AHEAD:
+            busy = sum(not future.done() for _, future in waiting)
+            if busy < (count - 1) * AHEAD:
+                made = pool.submit(fill_chunk, packed, str(folder), chunk, write, codec)
+            else:  # this process is the last of them: what it fills need not travel
+                made = Future()
+                made.set_result(fill_chunk(packed, str(folder), chunk, write, codec))
+            waiting.append((chunk, made))
+            while waiting and (waiting[0][1].done() or len(waiting) > MOST):
                 yield from _done(*waiting.popleft())
         while waiting:
             yield from _done(*waiting.popleft())
@@ -101,12 +109,6 @@ def fill_chunk(packed: bytes, folder: str, copies: Sequence[Copy], write: bool, 
     """What became of each copy. ``packed`` is the form, pickled and deflated; a process unpacks it once."""
     form = _form(packed)
     return [_fill(form, Path(folder) / copy.name, copy, write, codec) for copy in copies]
-
-
-def cores() -> int:
-    """Processors that this program may use."""
-    allowed = getattr(os, "sched_getaffinity", None)
-    return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
 def fastest_codec() -> str:

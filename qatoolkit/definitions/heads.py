@@ -111,7 +111,9 @@ def _head(data: Any, path: Path) -> tuple[Head | None, list[Problem]]:
         wrong.append("users")
     if wrong:
         return None, [Problem("head-incomplete", {"keys": listed(wrong)}, str(path), 1, 1)]
-    more: dict[str, Any] = {key: data[key] for key in ("short_title", "when", "scheme") if isinstance(data.get(key), str)}
+    more: dict[str, Any] = {
+        key: data[key] for key in ("short_title", "when", "scheme") if isinstance(data.get(key), str)
+    }
     more |= {key: data[key] for key in ("personal_data", "minutes") if isinstance(data.get(key), int)}
     more |= {key: _names(data.get(key)) for key in ("occasions", "follows", "also")}
     return Head(**texts, users=tuple(users or ()), file=str(path), **more), []

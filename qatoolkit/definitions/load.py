@@ -60,6 +60,12 @@ def load_tools(library: Library, *, checked: bool = True) -> tuple[Tool, ...]:
     return tools
 
 
+def load_each(library: Library, paths: Iterable[Path]) -> list[Tool | None]:
+    """The tool in each of those files, its rules unchecked; None if something is wrong: ``load_tools`` says what."""
+    shared, problems = read_shared(library)
+    return [None if problems else _read_tool(path, shared, True, checked=False)[0] for path in paths]
+
+
 def check_tools(library: Library) -> tuple[Problem, ...]:
     """Every problem of every definition and shared file of the library; empty if all is well."""
     tools, problems = _read_all(library)

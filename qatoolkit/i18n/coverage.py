@@ -93,9 +93,7 @@ def cover(library: Library, locale: Locale, domain: Domain) -> Coverage:
         for unit in domain.units:
             tally.add(unit, "missing")
         size = len(domain.units)
-        return Coverage(
-            domain.name, size, missing=size, words=tally.words, readable=False, problems=error.problems
-        )
+        return Coverage(domain.name, size, missing=size, words=tally.words, readable=False, problems=error.problems)
     living: dict[Key, polib.POEntry] = {(entry.msgctxt, entry.msgid): entry for entry in entries if not entry.obsolete}
     for unit in domain.units:
         entry = living.pop(unit.key, None)

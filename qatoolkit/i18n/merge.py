@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Change", "Counts", "is_trivial", "merge"]
 
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A string whose English or place changed. ``kind``: ``trivial``, ``minor``, ``changed``, ``moved``, ``memory``."""

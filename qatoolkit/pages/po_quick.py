@@ -1,7 +1,7 @@
 """Reads a PO file in canonical form, as we write it ourselves, several times faster than polib reads any.
 
-Whatever is not of that one form (plurals, obsolete entries, previous English, odd escapes) is left to polib: a file is
-read wholly here or not at all. Reading the library's files is most of what a check or an update does; polib and the
+Whatever is not of that one form (plurals, odd escapes) is left to polib: a file is read wholly here
+or not at all. Reading the library's files is most of what a check or an update does; polib and the
 check of each line took twice the time of everything else (measured).
 """
 
@@ -17,8 +17,17 @@ _STRING = r'"(?:[^"\\\n\x00-\x1f\x7f\x85\u2028\u2029]++|\\[nt"\\])*+"'
 _STRINGS = rf"{_STRING}(?:\n{_STRING})*+"
 _BLOCK = re.compile(
     rf"((?:#[.:,]? [^\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*\n)*+)"
+    rf"(?:#\| msgctxt ({_STRING})\n)?(?:#\| msgid ({_STRING}(?:\n#\| {_STRING})*+)\n)?"
     rf"(?:msgctxt ({_STRING})\n)?msgid ({_STRINGS})\nmsgstr ({_STRINGS})(?:\n+|\Z)"
 )
+_OLD_STRINGS = rf"{_STRING}(?:\n#~ {_STRING})*+"
+_OLD_BLOCK = re.compile(
+    rf"((?:#[.:,]? [^\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]*\n)*+)"
+    rf"()()(?:#~ msgctxt ({_STRING})\n)?#~ msgid ({_OLD_STRINGS})\n#~ msgstr ({_OLD_STRINGS})(?:\n+|\Z)"
+)
+"""The same of a string that is gone, each line behind a mark."""
+
+_MARK = re.compile(r"\n#[~|] ")
 _NOTHING = '""'
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPES = {"n": "\n", "t": "\t"}
@@ -31,15 +40,20 @@ def quick_entries(text: str) -> polib.POFile | None:
     po = polib.POFile()
     place, line = 0, 1
     while place < len(text):
-        block = _BLOCK.match(text, place)
+        block = _BLOCK.match(text, place) or _OLD_BLOCK.match(text, place)
         if block is None:
             return None
-        comments, context, source, said = block.groups()
+        comments, was_context, was, context, source, said = block.groups()
         if not po and (context is not None or source != _NOTHING):
             return None  # no header
-        entry = polib.POEntry(msgid=_text(source), msgstr=_text(said), linenum=line)
+        old = block.re is _OLD_BLOCK
+        entry = polib.POEntry(msgid=_text(source), msgstr=_text(said), linenum=line, obsolete=old)
         if context is not None:
             entry.msgctxt = _text(context)
+        if was_context:
+            entry.previous_msgctxt = _text(was_context)
+        if was:
+            entry.previous_msgid = _text(was)
         if comments:
             _add_comments(entry, comments)
         po.append(entry)
@@ -52,7 +66,8 @@ def quick_entries(text: str) -> polib.POFile | None:
 
 
 def _text(quoted: str) -> str:
-    inner = quoted[1:-1] if "\n" not in quoted else "".join(part[1:-1] for part in quoted.split("\n"))
+    lines = _MARK.sub("\n", quoted).split("\n") if "\n" in quoted else (quoted,)
+    inner = "".join(line[1:-1] for line in lines)
     return _ESCAPE.sub(lambda found: _ESCAPES.get(found[1], found[1]), inner) if "\\" in inner else inner
 
 

@@ -68,7 +68,7 @@ def _collector(library: Library, read_at: datetime) -> Collector:
 
 
 def _cores() -> int:
-    from qatoolkit.batch.running import cores
+    from qatoolkit.processes import cores
 
     return cores()
 

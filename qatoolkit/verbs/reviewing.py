@@ -10,15 +10,12 @@ from typing import TYPE_CHECKING
 from qatoolkit.errors import OutputExists, Problem, QatoolkitError, UnreadableInput, UsageError
 
 if TYPE_CHECKING:
-    import polib
-
     from qatoolkit.definitions.library import Library
     from qatoolkit.i18n.checks.findings import Finding
-    from qatoolkit.i18n.checks.run import Book
+    from qatoolkit.i18n.checks.looking import Question
     from qatoolkit.pages.locales import Locale
 
 PO_ENDING = ".po"
-SCREEN_DOMAIN = "cli"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +58,22 @@ def review_translations(
     broken profile or glossary, ``UnreadableInput`` for a broken baseline; a broken PO file is in ``problems``.
     """
     from qatoolkit.i18n.checks.baseline import mark_of, read_baseline
+    from qatoolkit.i18n.checks.looking import Question
 
     codes = _known_codes(only)
     known = read_baseline(baseline) if baseline is not None else frozenset[str]()
     paths = [name for name in wanted if _is_path(name)]
-    groups = _from_files(library, paths, language) if paths else {}
+    groups, unread = _from_files(library, paths, language) if paths else ({}, ())
     names = [name for name in wanted if not _is_path(name)]
     if names or not paths:
         groups |= _from_library(library, names)
     result = []
-    for locale, (books, problems) in groups.items():
-        findings = _review(library, locale, books, codes, final=final, pofilter=pofilter)
+    for (locale, single), files in groups.items():
+        question = Question(library, locale, codes, final, pofilter, single)
+        findings, strings, read, problems = _review(question, files)
         fresh = tuple(one for one in findings if mark_of(one) not in known)
-        strings = sum(not entry.obsolete for book in books for entry in book.entries)
-        files = tuple(book.address for book in books)
-        result.append(Reviewed(locale, strings, files, fresh, len(findings) - len(fresh), tuple(problems)))
+        result.append(Reviewed(locale, strings, read, fresh, len(findings) - len(fresh), (*unread, *problems)))
+        unread = ()
     return result
 
 
@@ -91,7 +89,8 @@ def write_baseline(path: Path, reviewed: Iterable[Reviewed], *, force: bool = Fa
     return len(findings)
 
 
-_Groups = dict["Locale", tuple[list["Book"], list[Problem]]]
+_Groups = dict[tuple["Locale", bool], list[str]]
+"""The files of each language; True: they are given by path, not by their address in the library."""
 
 
 def _known_codes(only: Iterable[str]) -> frozenset[str]:
@@ -109,46 +108,38 @@ def _is_path(name: str) -> bool:
 
 
 def _from_library(library: Library, names: Sequence[str]) -> _Groups:
-    from qatoolkit.i18n.checks.reading import read_layers
     from qatoolkit.pages.locales import po_address
     from qatoolkit.verbs.translating import target_languages
 
     groups: _Groups = {}
     for locale in target_languages(library, names):
-        books: list[Book] = []
-        problems: list[Problem] = []
         top = po_address(locale.id, "").removesuffix(f"/{PO_ENDING}")
-        for path in library.glob(f"{top}/**/*{PO_ENDING}"):
-            address = library.address(path)
-            try:
-                books.append(_book(address, read_layers(library, address), locale))
-            except UnreadableInput as error:
-                problems.extend(error.problems)
-        groups[locale] = (books, problems)
+        groups[locale, False] = [library.address(path) for path in library.glob(f"{top}/**/*{PO_ENDING}")]
     return groups
 
 
-def _from_files(library: Library, names: Sequence[str], language: str | None) -> _Groups:
+def _from_files(library: Library, names: Sequence[str], language: str | None) -> tuple[_Groups, tuple[Problem, ...]]:
+    """The files by language, and the problems of those that are so broken that they do not even say theirs."""
     from qatoolkit.i18n.checks.reading import read_entries
     from qatoolkit.pages.locales import find_locale
 
     groups: _Groups = {}
+    unread: list[Problem] = []
     chosen = find_locale(library, language) if language else None
-    unreadable: list[Problem] = []
     for path in _paths(names):
         try:
-            entries = read_entries(path, str(path))
-        except UnreadableInput as error:
-            unreadable.extend(error.problems)
-            continue
-        locale = chosen or _language_of(library, path)
-        books, _ = groups.setdefault(locale, ([], []))
-        books.append(_book(str(path), entries, locale))
-    if unreadable:
-        if not groups:
-            raise UnreadableInput(unreadable)
-        next(iter(groups.values()))[1].extend(unreadable)
-    return groups
+            locale = chosen or _language_of(library, path)
+        except UsageError:
+            try:
+                read_entries(path, str(path))
+            except UnreadableInput as error:
+                unread.extend(error.problems)
+                continue
+            raise
+        groups.setdefault((locale, True), []).append(str(path))
+    if unread and not groups:
+        raise UnreadableInput(unread)
+    return groups, tuple(unread)
 
 
 def _paths(names: Sequence[str]) -> list[Path]:
@@ -191,33 +182,17 @@ def _language_of(library: Library, path: Path) -> Locale:
     raise UsageError(Problem("review-language", {}, str(path)))
 
 
-def _book(address: str, entries: list[polib.POEntry], locale: Locale) -> Book:
-    from qatoolkit.i18n.checks.run import Book
-
-    forms = locale.plural.partition("=")[2].partition(";")[0].strip()
-    return Book(address, entries, int(forms) if forms.isdigit() else 1, Path(address).stem == SCREEN_DOMAIN)
-
-
 def _review(
-    library: Library, locale: Locale, books: Sequence[Book], only: frozenset[str], *, final: bool, pofilter: bool
-) -> list[Finding]:
-    from qatoolkit.i18n.checks.glossary import read_glossary
-    from qatoolkit.i18n.checks.profile import open_desk
-    from qatoolkit.i18n.checks.run import Review
+    question: Question, files: Sequence[str]
+) -> tuple[list[Finding], int, tuple[str, ...], tuple[Problem, ...]]:
+    """The findings, how many strings were looked at, in which files, and why others could not be read."""
+    from qatoolkit.i18n.checks.looking import look_at
+    from qatoolkit.i18n.checks.run import Looked
 
-    review = Review(open_desk(library, locale), read_glossary(library, locale.id), final, only)
-    findings = review.check(books)
-    if pofilter:
-        findings += _second_opinion(books, locale)
-    return findings
-
-
-def _second_opinion(books: Sequence[Book], locale: Locale) -> list[Finding]:
-    from qatoolkit.i18n.checks.second_opinion import ask_pofilter
-    from qatoolkit.i18n.files import new_header, po_text
-
-    found = []
-    for book in books:
-        text = po_text("", new_header(locale.gettext, locale.plural), book.entries)
-        found += ask_pofilter(book, text, locale.gettext)
-    return found
+    answers = look_at(question, files)
+    looked = [one for one in answers if isinstance(one, Looked)]
+    read = tuple(file for file, one in zip(files, answers, strict=True) if isinstance(one, Looked))
+    problems = tuple(problem for one in answers if not isinstance(one, Looked) for problem in one)
+    if question.single and not looked:
+        raise UnreadableInput(problems)
+    return question.review().together(looked), sum(one.strings for one in looked), read, problems

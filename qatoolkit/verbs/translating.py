@@ -107,10 +107,9 @@ def target_languages(library: Library, wanted: Sequence[str] = ()) -> tuple[Loca
 def extract_strings(library: Library, folder: Path | None = None) -> list[Extracted]:
     """Write a template catalogue (POT) of each domain into ``folder``, with file and line of every string."""
     from qatoolkit.i18n.cache import known_domains
-    from qatoolkit.i18n.lines import with_spots
     from qatoolkit.i18n.pot import write_pots
 
-    found = with_spots(library, known_domains(library))
+    found = known_domains(library)
     done = write_pots(found, folder or Path(POT_FOLDER))
     return [
         Extracted(domain.name, len(domain.units), path, written)
@@ -216,9 +215,7 @@ def must_be_own(library: Library) -> None:
 
 
 @no_collecting()
-def translation_stats(
-    library: Library, wanted: Sequence[str] = (), *, only: Sequence[str] = ()
-) -> list[LanguageStats]:
+def translation_stats(library: Library, wanted: Sequence[str] = (), *, only: Sequence[str] = ()) -> list[LanguageStats]:
     """Strings and words of each domain that the languages say; a PO file that cannot be read says nothing."""
     from qatoolkit.i18n.cache import known_domains
     from qatoolkit.i18n.coverage import cover_all

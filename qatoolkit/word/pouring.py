@@ -17,7 +17,7 @@ from qatoolkit.definitions.answers import Value
 from qatoolkit.word.form import Days
 from qatoolkit.word.openers import openers, words_of_day
 from qatoolkit.word.stream import Face, Gap, Stream
-from qatoolkit.word.writing import RefusedError, day_words, escaped, is_wide, say
+from qatoolkit.word.writing import RefusedError, calendar, escaped, is_wide, say
 
 _BETWEEN = "<"
 """Stands between texts that are encoded together; a text that has it is written by itself."""
@@ -90,14 +90,16 @@ class _Plan:
     """What to do with answers to the same paths.
 
     ``picks`` take the answers that are made as str, group by group, ``gaps`` are those of "number" and "other";
-    ``dates`` takes the dates, the ``dated`` first; ``empty`` are the texts of boxes. ``order`` brings texts from the
-    order of groups into that of the page. ``varying`` has (number among the texts made as str, place, gap), ``ticks``
-    (number of the answer, whether it may be several, place and ticked face by code).
+    ``digits`` prints the answers of "number" if all are whole. ``dates`` takes the dates, the ``dated`` first;
+    ``empty`` are the texts of boxes. ``order`` brings texts from the order of groups into that of the page.
+    ``varying`` has (number among the texts made as str, place, gap), ``ticks`` (number of the answer, whether it may be
+    several, place and ticked face by code).
     """
 
     sides: tuple[_Side, _Side]
     picks: Mapping[str, Callable[[Sequence[Any]], Sequence[Any]]]
     gaps: Mapping[str, tuple[Gap, ...]]
+    digits: str
     dates: Callable[[Sequence[Any]], Sequence[Any]]
     dated: int
     empty: Sequence[bytes]
@@ -113,11 +115,11 @@ def pour(stream: Stream, values: Mapping[str, Value], days: Days) -> tuple[bytes
         return None
     given = list(values.values())
     try:
-        said = _said(plan, given, days)
-        dates = [day_words(days, day) for day in plan.dates(given)]
+        known = calendar(days)
+        dates = [known[day] for day in plan.dates(given)]
         kept = [day for day, _ in dates[: plan.dated]]
-        texts = plan.order([*_encoded(said), *kept, *[words for _, words in dates], *plan.empty])
-        changes = [*_wide(plan, said), *_ticked(plan, given)]
+        texts = plan.order([*_encoded(plan, given, days), *kept, *[words for _, words in dates], *plan.empty])
+        changes = [*_wide(plan, given, days), *_ticked(plan, given)]
         lengths = list(map(len, texts))
         plain, packed = (side.joined(lengths, texts, changes, at) for at, side in enumerate(plan.sides))
     except (RefusedError, LookupError, TypeError):
@@ -126,31 +128,34 @@ def pour(stream: Stream, values: Mapping[str, Value], days: Days) -> tuple[bytes
 
 
 def _said(plan: _Plan, given: Sequence[Any], days: Days) -> list[str]:
-    """The texts that are made as str. Raises what ``say`` raises, and ``TypeError``."""
+    """The texts that are made as str. Raises what ``say`` raises."""
     texts, numbers, others = (plan.picks[kind](given) for kind in _GROUPS[:_AS_TEXT])
-    if not set(map(type, texts)) <= {str}:
-        raise TypeError
-    whole = set(map(type, numbers)) <= {int}
-    counted = map(str, numbers) if whole else _each(plan.gaps["number"], numbers, days)
-    return [*texts, *counted, *_each(plan.gaps["other"], others, days)]
+    return [*texts, *_each(plan.gaps["number"], numbers, days), *_each(plan.gaps["other"], others, days)]
 
 
 def _each(gaps: Sequence[Gap], values: Sequence[Any], days: Days) -> Iterator[str]:
     return (say(gap.blank, value, days) for gap, value in zip(gaps, values, strict=True))
 
 
-def _encoded(said: list[str]) -> list[bytes]:
-    """Each text as it stands in XML; most are plain, and encoded together."""
-    joined = _BETWEEN.join(said)
-    if joined.isprintable():
-        found = joined.replace("&", "&amp;").replace(">", "&gt;").encode().split(_BETWEEN.encode())
-        if len(found) == len(said):
-            return found
-    return [escaped(text).encode() for text in said]
+def _encoded(plan: _Plan, given: Sequence[Any], days: Days) -> list[bytes]:
+    """Each text that is made as str, as it stands in XML; most are plain, and encoded together.
+
+    Raises what ``say`` raises, and ``TypeError``.
+    """
+    texts, numbers, others = (plan.picks[kind](given) for kind in _GROUPS[:_AS_TEXT])
+    if set(map(type, numbers)) <= {int}:
+        counted = (plan.digits % tuple(numbers),) if numbers else ()
+        joined = _BETWEEN.join((*texts, *counted, *_each(plan.gaps["other"], others, days)))
+        if joined.isprintable():
+            found = joined.replace("&", "&amp;").replace(">", "&gt;").encode().split(_BETWEEN.encode())
+            if len(found) == len(texts) + len(numbers) + len(others):
+                return found
+    return [escaped(text).encode() for text in _said(plan, given, days)]
 
 
-def _wide(plan: _Plan, said: Sequence[str]) -> Iterator[_Change]:
+def _wide(plan: _Plan, given: Sequence[Any], days: Days) -> Iterator[_Change]:
     """Places whose text has East Asian characters, which need a font of their own."""
+    said = _said(plan, given, days) if plan.varying else ()
     for number, place, gap in plan.varying:
         if gap.wide is not None and is_wide(said[number]):
             yield place, gap.wide, openers(gap.rooms[1], gap.lead)
@@ -181,6 +186,7 @@ def _plan(stream: Stream, paths: tuple[str, ...]) -> _Plan | None:
         (_side(stream, places, 0), _side(stream, places, 1)),
         {kind: _picker([places[number].source for number in grouped[kind]]) for kind in _GROUPS[:_AS_TEXT]},
         {kind: tuple(gaps[number] for number in grouped[kind]) for kind in ("number", "other")},
+        _BETWEEN.join(["%d"] * len(grouped["number"])),
         _picker([places[number].source for number in (*grouped["dated"], *grouped["date"])]),
         len(grouped["dated"]),
         _NO_OPENER * len(grouped["box"]),

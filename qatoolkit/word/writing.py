@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from qatoolkit.definitions.answers import Value, stray_characters
 from qatoolkit.word.form import Days
@@ -71,12 +72,33 @@ def day_words(days: Days, value: Value) -> tuple[bytes, bytes]:
     """A date as controls keep it, and in the words of the leading language. Raises ``RefusedError``."""
     if not isinstance(value, date):
         raise RefusedError("answer-kind")
-    return _day(days, value)
+    return calendar(days)[value]
 
 
-@lru_cache(_DAYS)
-def _day(days: Days, day: date) -> tuple[bytes, bytes]:
-    return f"{day.isoformat()}T00:00:00Z".encode(), escaped(days.locale.write_date(day)).encode()
+class Calendar(dict[Any, tuple[bytes, bytes]]):
+    """Each date as controls keep it, and in words: made once. Looking a day up costs less than a call.
+
+    Raises ``RefusedError`` for what is no date.
+    """
+
+    def __init__(self, days: Days) -> None:
+        super().__init__()
+        self.days = days
+
+    def __missing__(self, day: Any) -> tuple[bytes, bytes]:
+        if not isinstance(day, date):
+            raise RefusedError("answer-kind")
+        if len(self) >= _DAYS:
+            self.clear()
+        words = escaped(self.days.locale.write_date(day)).encode()
+        self[day] = made = f"{day.isoformat()}T00:00:00Z".encode(), words
+        return made
+
+
+@lru_cache(8)
+def calendar(days: Days) -> Calendar:
+    """The calendar of a leading language."""
+    return Calendar(days)
 
 
 def _text(blank: Blank, value: Value, days: Days) -> str:

@@ -134,5 +134,7 @@ def tailed(name: str, head: bytes, tail: bytes) -> Tailed:
 
 def _stored(data: bytes) -> bytes:
     """Deflate blocks that hold ``data`` as it is, and are not the last."""
+    if len(data) <= _STORED_MOST:
+        return struct.pack("<BHH", 0, len(data), len(data) ^ _STORED_MOST) + data
     blocks = (data[start : start + _STORED_MOST] for start in range(0, len(data), _STORED_MOST))
     return b"".join(struct.pack("<BHH", 0, len(block), len(block) ^ _STORED_MOST) + block for block in blocks)

@@ -112,9 +112,7 @@ def test_commands_refuse_and_leave_the_files(
     assert not Path("mo").exists()
 
 
-def test_the_sound_files_are_updated_all_the_same(
-    folder: Path, mine: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_sound_files_are_updated_all_the_same(folder: Path, mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "shared.po").write_text("<<<<<<< HEAD\n", encoding="utf-8")
     stray = HEAD + '\nmsgctxt "templates"\nmsgid "Nobody says this"\nmsgstr "没人说"\n'
     (folder / "templates.po").write_text(stray, encoding="utf-8")

@@ -71,9 +71,7 @@ def update_command(
             metavar=N_("CONTEXT"),
         ),
     ] = None,
-    prune: Annotated[
-        bool, typer.Option("--prune", help=N_("Drop translations that no string has any more."))
-    ] = False,
+    prune: Annotated[bool, typer.Option("--prune", help=N_("Drop translations that no string has any more."))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=JSON_HELP)] = False,
 ) -> int:
     session = session_of(context)

@@ -33,6 +33,15 @@ class Book:
     screen: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found in one file, and the translations in it that are sure."""
+
+    strings: int
+    findings: list[Finding]
+    said: list[whole.Said]
+
+
 @dataclass(slots=True)
 class Review:
     """Checks one language. ``final``: what is not translated is an error. ``only``: these codes, all if empty."""
@@ -55,24 +64,28 @@ class Review:
 
     def check(self, books: Iterable[Book]) -> list[Finding]:
         """Everything found in ``books``, file by file, line by line."""
-        found: list[Finding] = []
-        everything: list[tuple[Book, Pair]] = []
-        for book in books:
-            pairs = list(pairs_of(book.entries, screen=book.screen))
-            begun = any(pair.text for pair in pairs)
-            for pair in pairs:
-                found.extend(self._one(book, pair, begun))
-            found.extend(self._plurals(book))
-            done = [pair for pair in pairs if pair.text and not pair.fuzzy]
-            found.extend(self._told(book, "shared-translation", whole.shared(done)))
-            everything.extend((book, pair) for pair in done)
-        homes = {id(pair): book for book, pair in everything}
-        for pair, hit in whole.inconsistent(pair for _, pair in everything):
-            found.extend(self._told(homes[id(pair)], "inconsistent", [(pair, hit)]))
+        return self.together([self.look(book) for book in books])
+
+    def look(self, book: Book) -> Looked:
+        """What is found in one file by itself, and what it says, for the checks that compare files."""
+        pairs = list(pairs_of(book.entries, screen=book.screen))
+        begun = any(pair.text for pair in pairs)
+        found = [finding for pair in pairs for finding in self._one(book.address, pair, begun)]
+        found.extend(self._plurals(book))
+        done = [pair for pair in pairs if pair.text and not pair.fuzzy]
+        found.extend(self._told(book.address, "shared-translation", whole.shared(done)))
+        said = [whole.Said(book.address, *(getattr(pair, name) for name in whole.OF_PAIR)) for pair in done]
+        return Looked(sum(not entry.obsolete for entry in book.entries), found, said)
+
+    def together(self, files: Sequence[Looked]) -> list[Finding]:
+        """Everything found in the files of a language, and where they contradict each other."""
+        found = [finding for one in files for finding in one.findings]
+        for said, hit in whole.inconsistent(said for one in files for said in one.said):
+            found.extend(self._told(said.po, "inconsistent", [(said, hit)]))
         order = {code: place for place, code in enumerate(CODES)}
         return sorted(found, key=lambda one: (one.po, one.line, order[one.code]))
 
-    def _one(self, book: Book, pair: Pair, begun: bool) -> Iterator[Finding]:
+    def _one(self, po: str, pair: Pair, begun: bool) -> Iterator[Finding]:
         """What is wrong with one string; an empty one is only that, a fuzzy one is checked like every other.
 
         A file that nobody has begun is no fault of a translation: its strings are only mentioned.
@@ -80,20 +93,20 @@ class Review:
         if pair.ignored:
             strange = sorted(pair.ignored - set(CODES) - {ALL})
             if strange:
-                yield from self._told(book, "unknown-ignore", [(pair, Hit({"found": ", ".join(strange)}))])
+                yield from self._told(po, "unknown-ignore", [(pair, Hit({"found": ", ".join(strange)}))])
         if not pair.text:
             missing = Hit(level="error" if self.final else None if begun else "info")
-            yield from self._told(book, "untranslated", [(pair, missing)])
+            yield from self._told(po, "untranslated", [(pair, missing)])
             return
         if pair.fuzzy:
-            yield from self._told(book, "fuzzy", [(pair, Hit(level="error" if self.final else None))])
+            yield from self._told(po, "fuzzy", [(pair, Hit(level="error" if self.final else None))])
         for code, level, function in self._checks:
             hit = function(pair, self.desk)  # type: ignore[operator]
             if hit is not None and code not in pair.ignored and ALL not in pair.ignored:
-                yield _finding(book, pair, code, hit, self._level(code, hit) or level)
+                yield _finding(po, pair, code, hit, self._level(code, hit) or level)
         if self.glossary.by_words:
             for code, hit in self.glossary.review(pair):
-                yield from self._told(book, code, [(pair, hit)])
+                yield from self._told(po, code, [(pair, hit)])
 
     def _plurals(self, book: Book) -> Iterator[Finding]:
         for entry in book.entries:
@@ -101,13 +114,13 @@ class Review:
                 hit = plural_forms(book.plurals, len(entry.msgstr_plural))
                 if hit:
                     pair = next(pairs_of([entry]))
-                    yield from self._told(book, "plural-forms", [(pair, hit)])
+                    yield from self._told(book.address, "plural-forms", [(pair, hit)])
 
-    def _told(self, book: Book, code: str, hits: Iterable[tuple[Pair, Hit]]) -> Iterator[Finding]:
+    def _told(self, po: str, code: str, hits: Iterable[tuple[Pair | whole.Said, Hit]]) -> Iterator[Finding]:
         for pair, hit in hits:
             level = self._level(code, hit)
             if level and self._wanted(code) and code not in pair.ignored and ALL not in pair.ignored:
-                yield _finding(book, pair, code, hit, level)
+                yield _finding(po, pair, code, hit, level)
 
     def _level(self, code: str, hit: Hit) -> Level | None:
         """A language's own switch first, then what the check says, then the usual level."""
@@ -119,12 +132,12 @@ class Review:
         return not self.only or code in self.only
 
 
-def _finding(book: Book, pair: Pair, code: str, hit: Hit, level: Level) -> Finding:
+def _finding(po: str, pair: Pair | whole.Said, code: str, hit: Hit, level: Level) -> Finding:
     crumbs = pair.comment.partition("\n")[0]
     return Finding(
         code,
         level,
-        book.address,
+        po,
         pair.line,
         pair.context,
         pair.source,

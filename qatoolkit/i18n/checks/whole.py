@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from qatoolkit.i18n.checks.findings import Hit, quoted
 from qatoolkit.i18n.checks.pairs import Pair
@@ -15,9 +16,26 @@ _LONGEST = 40
 """Letters of a text that is a term or label; longer ones are sentences, which nobody confuses."""
 
 
-def inconsistent(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Hit]]:
+class Said(NamedTuple):
+    """What one file says: as much of a pair as is needed to compare files and to tell of it."""
+
+    po: str
+    context: str
+    source: str
+    text: str
+    line: int
+    file: str
+    comment: str
+    ignored: frozenset[str]
+    number: int
+
+
+OF_PAIR = Said._fields[1:]
+
+
+def inconsistent(pairs: Iterable[Said]) -> Iterator[tuple[Said, Hit]]:
     """Strings whose English is said otherwise elsewhere; the way that most use is not reported."""
-    ways: dict[str, dict[str, list[Pair]]] = defaultdict(lambda: defaultdict(list))
+    ways: dict[str, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
     for pair in pairs:
         if not pair.number:
             ways[pair.source][pair.text].append(pair)

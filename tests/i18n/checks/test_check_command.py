@@ -188,8 +188,8 @@ def test_pofilter_is_asked_as_a_program_of_its_own(
     script = tmp_path / "bin" / "pofilter"
     script.write_text(
         "#!/bin/sh\nfor last; do :; done\n"
-        "printf 'msgid \"\"\\nmsgstr \"\"\\n\\n# (pofilter) accelerators: Adding accelerator\\n"
-        "msgctxt \"tool:e0.label\"\\nmsgid \"Trainer\"\\nmsgstr \"x\"\\n' > \"$last\"\n",
+        'printf \'msgid ""\\nmsgstr ""\\n\\n# (pofilter) accelerators: Adding accelerator\\n'
+        'msgctxt "tool:e0.label"\\nmsgid "Trainer"\\nmsgstr "x"\\n\' > "$last"\n',
         encoding="utf-8",
     )
     script.chmod(0o755)

@@ -1,0 +1,79 @@
+"""Reads PO files and runs the checks of one file over each, a share of the files in each process."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qatoolkit.errors import Problem, UnreadableInput
+from qatoolkit.i18n.checks.glossary import read_glossary
+from qatoolkit.i18n.checks.profile import open_desk
+from qatoolkit.i18n.checks.reading import read_entries, read_layers
+from qatoolkit.i18n.checks.run import Book, Looked, Review
+from qatoolkit.processes import in_shares
+
+if TYPE_CHECKING:
+    import polib
+
+    from qatoolkit.definitions.library import Library
+    from qatoolkit.i18n.checks.findings import Finding
+    from qatoolkit.pages.locales import Locale
+
+SCREEN_DOMAIN = "cli"
+
+_FEW = 24
+"""So many files are looked at in less time than a process takes to start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of the files of one language; ``only``, ``final`` and ``pofilter`` as in ``review_translations``.
+
+    ``single``: the files are given by path, not by their address in the library.
+    """
+
+    library: Library
+    locale: Locale
+    only: frozenset[str] = frozenset()
+    final: bool = False
+    pofilter: bool = False
+    single: bool = False
+
+    def review(self) -> Review:
+        """The checks that answer it."""
+        glossary = read_glossary(self.library, self.locale.id)
+        return Review(open_desk(self.library, self.locale), glossary, self.final, self.only)
+
+
+def look_at(question: Question, files: Sequence[str]) -> list[Looked | tuple[Problem, ...]]:
+    """What is found in each file, or why it cannot be read."""
+    return in_shares(partial(_look_share, question), files, few=_FEW)
+
+
+def _look_share(question: Question, files: Sequence[str]) -> list[Looked | tuple[Problem, ...]]:
+    review = question.review()
+    return [_look(question, review, file) for file in files]
+
+
+def _look(question: Question, review: Review, file: str) -> Looked | tuple[Problem, ...]:
+    try:
+        entries = read_entries(Path(file), file) if question.single else read_layers(question.library, file)
+    except UnreadableInput as error:
+        return error.problems
+    forms = question.locale.plural.partition("=")[2].partition(";")[0].strip()
+    book = Book(file, entries, int(forms) if forms.isdigit() else 1, Path(file).stem == SCREEN_DOMAIN)
+    looked = review.look(book)
+    if question.pofilter:
+        looked.findings.extend(_second_opinion(book, question.locale))
+    return looked
+
+
+def _second_opinion(book: Book, locale: Locale) -> list[Finding]:
+    from qatoolkit.i18n.checks.second_opinion import ask_pofilter
+    from qatoolkit.i18n.files import new_header, po_text
+
+    entries: Sequence[polib.POEntry] = book.entries
+    return ask_pofilter(book, po_text("", new_header(locale.gettext, locale.plural), entries), locale.gettext)
