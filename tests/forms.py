@@ -1,11 +1,13 @@
 """The library's own tools and their forms, made once and shared by all rooms of tests.
 
 What costs little is tried on every tool. What is dear goes through ``cases``: every variant for the few tools that
-together hold every structure (``structures.covering``), and one variant by turns for each of the others.
+together hold every structure (``structures.covering``), and one variant by turns for each of the others. What is
+dearest goes by turns: see ``tools_by_turns``.
 """
 
 from __future__ import annotations
 
+import os
 from functools import cache, lru_cache
 from typing import TypeVar
 
@@ -43,6 +45,25 @@ def all_tools() -> dict[str, Tool]:
 def sample_ids() -> tuple[str, ...]:
     """The tools that together hold every structure of the library."""
     return tuple(tool.id for tool in covering(tuple(all_tools().values())))
+
+
+EVERY = "QATOOLKIT_TEST_EVERY_TOOL"
+"""Set to 1, tests that go by turns take every tool; they are too many for each run."""
+
+
+@cache
+def tools_by_turns(turn: int = 0, of: int = 3) -> tuple[str, ...]:
+    """The tools of the sample, and every third of the others; the ``turn`` (0, 1, 2) says which.
+
+    Tests that take long use different turns, so that each tool is looked at by some of them in every run.
+    """
+    others = [name for name in all_tools() if name not in sample_ids()]
+    return (*sample_ids(), *(others if os.environ.get(EVERY) == "1" else others[turn % of :: of]))
+
+
+def cases_by_turns(turn: int, *variants: Variant) -> list[tuple[str, Variant]]:
+    """As ``cases``, for the tools whose turn it is."""
+    return [case for case in cases(*variants) if case[0] in tools_by_turns(turn)]
 
 
 def cases(*variants: Variant) -> list[tuple[str, Variant]]:

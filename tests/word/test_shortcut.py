@@ -19,7 +19,7 @@ from qatoolkit.word.opening import open_docx
 from qatoolkit.word.reader import Reader, Reading
 from qatoolkit.word.shortcut import MANIFEST, head_of
 
-from ..forms import LANGUAGES, all_tools, cases
+from ..forms import LANGUAGES, all_tools, cases_by_turns
 from ..forms import compiled as library_form
 from ..forms import reader as library_reader
 from ..strategies import some_values
@@ -91,7 +91,9 @@ def replaced(content: bytes, part: str, old: bytes, new: bytes) -> bytes:
     return changed(content, part, lambda before: before.replace(old, new, 1))
 
 
-@pytest.mark.parametrize(("name", "variant"), cases(*((one, plain) for one in LANGUAGES for plain in (False, True))))
+@pytest.mark.parametrize(
+    ("name", "variant"), cases_by_turns(1, *((one, plain) for one in LANGUAGES for plain in (False, True)))
+)
 def test_both_ways_read_alike(name: str, variant: tuple[str, bool]) -> None:
     languages, plain = variant
     reader, form = library_reader(name), library_form(name, languages, plain=plain)
