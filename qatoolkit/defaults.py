@@ -11,6 +11,9 @@ SOURCE_LANGUAGE = "en"
 DEFAULT_LANGUAGES = "zh,en"
 """The languages of a form when the user names none; the first leads."""
 
+BUREAU_LANGUAGE = "zh"
+"""The language of papers that are handed in to a bureau in China."""
+
 FALLBACK_SCRIPT = "Latn"
 """The script whose typography stands in where ``locales/_scripts.yaml`` knows none."""
 

@@ -657,7 +657,6 @@ MESSAGES: dict[str, str] = {
         "participant {number} handed in more than one test for the same time; leave one of them away: {files}"
     ),
     "results-none": N_("nothing that came back belongs to a workshop; check what --from names"),
-    "results-not-read": N_("{count} files could not be read, and {doubts} need a look; “qatoolkit collect” names them"),
     # end of results of workshops
     # command line
     "argument-missing": N_("{name} is missing"),
@@ -679,7 +678,7 @@ MESSAGES: dict[str, str] = {
     # class files
     "class-file-empty": N_("this is no class file; begin with “qatoolkit pack new class NAME”"),
     "class-day": N_("“{value}” is no day; write year, month and day in quotes: \"2026-09-01\""),
-    "class-fact-unknown": N_("“{name}” is no shared field that forms ask for; nearest: {nearest}"),
+    "class-days": N_("--days takes a whole number, not {value}"),
     "profile-unknown": N_(
         "there is no profile “{name}”; known are {nearest}, and a file beside the class file such as "
         "my-city.yaml"
@@ -993,28 +992,18 @@ MESSAGES: dict[str, str] = {
         "an advance of {paid} is {value} % of {whole}; {place}: at most {limit} % (unconfirmed, ask the "
         "bureau) [{papers}; {lines}]"
     ),
-    "class-id-left-out": N_("identity numbers stay out of the papers; --with-id puts them in [{papers}; {lines}]"),
     "class-paper-differs": N_(
         "“{label}” is “{paper}” on the paper and “{file}” in the class file ({name}) [{papers}; {lines}]"
     ),
     "class-papers-differ": N_("“{label}” is not the same on all papers: {values} [{papers}; {lines}]"),
-    "class-paper-row-differs": N_(
-        "row {row} ({name}): “{label}” is “{paper}” on the paper and “{file}” in the class file [{papers}; "
-        "{lines}]"
-    ),
     "class-paper-stranger": N_("{name} is on the paper, but not in the class [{papers}; {lines}]"),
     "class-paper-lacks": N_("these people of the class are not on the paper: {names} [{papers}; {lines}]"),
     "class-paper-twice": N_("{name} stands on the paper twice [{papers}; {lines}]"),
     "class-paper-again": N_("this paper is there twice for {name}: {other}; keep one [{papers}; {lines}]"),
     "class-paper-other-class": N_("the paper is of the class “{paper}”, this class is “{file}” [{papers}; {lines}]"),
     "class-paper-session": N_("no session of the class is held on {day} (“{title}”) [{papers}; {lines}]"),
-    "class-paper-hours": N_("{hours} hours on the paper for {day}, {plan} planned [{papers}; {lines}]"),
-    "class-paper-people": N_("{people} people on the paper for {day}, {other} by {source} [{papers}; {lines}]"),
-    "class-paper-sum": N_("“{label}” is {paper} on the paper; the rows make {right} [{papers}; {lines}]"),
-    "class-paper-words": N_("{amount} yuan are “{right}” in capitals, not “{words}” [{papers}; {lines}]"),
     "class-paper-rule": N_("{said} [{papers}; {lines}]"),
     "class-paper-unread": N_("the file could not be read as a paper of the class: {reason} [{papers}; {lines}]"),
-    "class-paper-strange": N_("a tool that is no paper of this class: {tool} [{papers}; {lines}]"),
     "class-paper-left": N_("{name} left on {left} and stands on a paper of {day} [{papers}; {lines}]"),
     # end of class files
 }

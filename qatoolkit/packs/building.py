@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from hashlib import sha256
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qatoolkit.batch.running import fastest_codec
 from qatoolkit.definitions.library import Library
 from qatoolkit.errors import OutputExists, Problem
 from qatoolkit.packs.archive import write_archive
-from qatoolkit.packs.making import File, Item, Made, Side, Task, merged, run_tasks, tasks_of, write_new
-from qatoolkit.packs.manifest import FileEntry, FormEntry, Manifest, read_manifest, write_manifest
-from qatoolkit.packs.marks import FormKind, file_mark, form_mark, kind_of
+from qatoolkit.packs.making import File, Item, Side, Task, merged, run_tasks, tasks_of, write_new
+from qatoolkit.packs.manifest import FileEntry, FormEntry, Manifest, write_manifest
+from qatoolkit.packs.marks import FormKind, kind_of
 from qatoolkit.packs.papers import Plan
-from qatoolkit.packs.placing import MANIFEST, Place, place_files
+from qatoolkit.packs.placing import MANIFEST, Place
 from qatoolkit.packs.remembered import locales_of
 from qatoolkit.packs.staging import beside, exchange, link, staging
+from qatoolkit.packs.surveying import Work, is_as_made, survey
 
 MOST_TOLD = 200
 """So many files in the way are named; the rest follow by themselves."""
@@ -70,7 +69,8 @@ def build(
     ``force``), ``TranslationError`` (unless ``draft``), and what writing a form raises. Then nothing has changed.
     """
     with staging(target) as staged:
-        work = _survey(plan, target, library, options)
+        codec = options.codec or fastest_codec()
+        work = survey(plan, target, library, codec=codec, draft=options.draft)
         _refuse(work, options)
         _make(work, staged, options, progress)
         manifest = _manifest(plan, work)
@@ -84,110 +84,7 @@ def build(
     return Built(target, archive, manifest, written, kept, tuple(work.removed), tuple(work.own))
 
 
-@dataclass(slots=True)
-class _Work:
-    """What has to be done, and what came of it."""
-
-    target: Path
-    library: Library
-    codec: str
-    places: tuple[Place, ...]
-    before: Manifest | None
-    marks: Mapping[str, str]
-    forms: Mapping[FormKind, str]
-    draft: bool
-    to_make: list[Place] = field(default_factory=list)
-    reused: list[str] = field(default_factory=list)
-    own: list[str] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
-    carried: list[str] = field(default_factory=list)
-    conflicts: list[Problem] = field(default_factory=list)
-    same: set[str] = field(default_factory=set)
-    made: dict[str, tuple[str, int]] = field(default_factory=dict)
-    known: dict[FormKind, Made] = field(default_factory=dict)
-
-    def changes_anything(self, manifest: Manifest) -> bool:
-        """Whether the folder has to be exchanged."""
-        anew = [place for place in self.to_make if place.path not in self.same]
-        return bool(anew or self.removed or self.before != manifest)
-
-    def entry(self, path: str) -> FileEntry | None:
-        """The file as the last build made it."""
-        return self.before.by_path.get(path) if self.before is not None else None
-
-
-# --- what is there
-
-
-def _survey(plan: Plan, target: Path, library: Library, options: Options) -> _Work:
-    """Compare the plan with the folder as it is."""
-    places = place_files(plan)
-    codec = options.codec or fastest_codec()
-    kinds = dict.fromkeys(kind_of(place.paper, options.draft) for place in places if place.paper is not None)
-    forms = {kind: form_mark(kind, library) for kind in kinds}
-    marks = {
-        place.path: file_mark(place, forms[kind_of(place.paper, options.draft)] if place.paper else "", codec, library)
-        for place in places
-    }
-    before = read_manifest(target / MANIFEST)
-    work = _Work(target, library, codec, places, before, marks, forms, options.draft)
-    old = dict(before.by_path) if before is not None else {}
-    for place in places:
-        _weigh(place, old.pop(place.path, None), work)
-    planned = {place.path for place in places}
-    for path, entry in old.items():
-        if _is_as_made(target / path, entry):
-            work.removed.append(path)
-    gone = {*planned, *work.removed, MANIFEST}
-    work.carried = [path for path in _all_files(target) if path not in gone]
-    return work
-
-
-def _weigh(place: Place, entry: FileEntry | None, work: _Work) -> None:
-    """Whether a file is made, stays, or stands in the way."""
-    path, there = place.path, work.target / place.path
-    if not os.path.lexists(there):
-        work.to_make.append(place)
-        return
-    same_sources = entry is not None and bool(entry.made_from) and entry.made_from == work.marks[path]
-    if entry is not None and _is_as_made(there, entry):
-        if same_sources:
-            work.reused.append(path)
-        else:
-            work.to_make.append(place)
-    elif same_sources:
-        work.reused.append(path)
-        work.own.append(path)
-    else:
-        problem = "pack-file-changed" if entry is not None else "output-exists"
-        work.conflicts.append(Problem(problem, {"path": str(there)}))
-        work.to_make.append(place)
-
-
-def _is_as_made(path: Path, entry: FileEntry) -> bool:
-    """Whether the file is byte for byte what the last build wrote."""
-    try:
-        there = path.lstat()
-        if not stat.S_ISREG(there.st_mode) or there.st_size != entry.bytes:
-            return False
-        return sha256(path.read_bytes()).hexdigest() == entry.sha256
-    except OSError:
-        return False
-
-
-def _all_files(folder: Path) -> list[str]:
-    """Files, links and empty folders under ``folder``, with ``/`` between."""
-    found = []
-    for root, folders, files in os.walk(folder):
-        here = Path(root)
-        links = [name for name in folders if (here / name).is_symlink()]
-        found += [(here / name).relative_to(folder).as_posix() for name in (*files, *links)]
-        if not files and not folders and here != folder:
-            found.append(here.relative_to(folder).as_posix())
-    return sorted(found)
-
-
-def _refuse(work: _Work, options: Options) -> None:
+def _refuse(work: Work, options: Options) -> None:
     problems = list(work.conflicts)
     archive = archive_path(work.target)
     if options.archive and work.before is None and os.path.lexists(archive):
@@ -206,7 +103,7 @@ def archive_path(target: Path) -> Path:
 # --- making
 
 
-def _make(work: _Work, staged: Path, options: Options, progress: Callable[[int, int], None]) -> None:
+def _make(work: Work, staged: Path, options: Options, progress: Callable[[int, int], None]) -> None:
     """Make the files that have to be made, and learn of each form what is not translated."""
     total, done = len(work.to_make), 0
 
@@ -223,15 +120,15 @@ def _make(work: _Work, staged: Path, options: Options, progress: Callable[[int, 
         _take(work, file)
 
 
-def _take(work: _Work, file: File) -> None:
+def _take(work: Work, file: File) -> None:
     path, digest, size = file
     work.made[path] = (digest, size)
     entry = work.entry(path)
-    if entry is not None and entry.sha256 == digest and _is_as_made(work.target / path, entry):
+    if entry is not None and entry.sha256 == digest and is_as_made(work.target / path, entry):
         work.same.add(path)
 
 
-def _tasks(kind: FormKind, work: _Work, staged: Path) -> Sequence[Task]:
+def _tasks(kind: FormKind, work: Work, staged: Path) -> Sequence[Task]:
     items: list[Item] = [
         (place.path, tuple(place.copy.values.items()), place.document)
         for place in work.to_make
@@ -242,7 +139,7 @@ def _tasks(kind: FormKind, work: _Work, staged: Path) -> Sequence[Task]:
     return tuple(tasks_of(work.library, kind, staged, work.codec, items))
 
 
-def _known_form(kind: FormKind, work: _Work) -> FormEntry | None:
+def _known_form(kind: FormKind, work: Work) -> FormEntry | None:
     forms = work.before.forms if work.before is not None else ()
     return next((form for form in forms if form.made_from == work.forms[kind]), None)
 
@@ -250,13 +147,13 @@ def _known_form(kind: FormKind, work: _Work) -> FormEntry | None:
 # --- writing it down
 
 
-def _manifest(plan: Plan, work: _Work) -> Manifest:
+def _manifest(plan: Plan, work: Work) -> Manifest:
     forms = {kind: _form_entry(kind, work) for kind in work.forms}
     files = tuple(_file_entry(place, forms, work) for place in work.places)
     return Manifest(plan.kind, plan.name, plan.languages, tuple(forms.values()), files)
 
 
-def _form_entry(kind: FormKind, work: _Work) -> FormEntry:
+def _form_entry(kind: FormKind, work: Work) -> FormEntry:
     made = work.known.get(kind)
     if made is None:
         known = _known_form(kind, work)
@@ -266,7 +163,7 @@ def _form_entry(kind: FormKind, work: _Work) -> FormEntry:
     return FormEntry(kind.tool, made.number, made.version, made.languages, kind.look, mark, made.untranslated)
 
 
-def _file_entry(place: Place, forms: Mapping[FormKind, FormEntry], work: _Work) -> FileEntry:
+def _file_entry(place: Place, forms: Mapping[FormKind, FormEntry], work: Work) -> FileEntry:
     entry = work.entry(place.path)
     if place.path in work.made:
         digest, size = work.made[place.path]
@@ -285,7 +182,7 @@ def _file_entry(place: Place, forms: Mapping[FormKind, FormEntry], work: _Work) 
     return replace(found, languages=ids)
 
 
-def _carry(work: _Work, staged: Path) -> None:
+def _carry(work: Work, staged: Path) -> None:
     """What stays goes into the new folder: unchanged files, people's own, and folders that are empty."""
     for path in (*work.reused, *work.carried):
         source, into = work.target / path, staged / path

@@ -11,13 +11,15 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from qatoolkit.definitions.answers import Value
 from qatoolkit.definitions.library import Library
+from qatoolkit.errors import QatoolkitError
 from qatoolkit.packs.marks import FormKind
 from qatoolkit.packs.remembered import locales_of, tool_of
 from qatoolkit.packs.sums import Sums
@@ -83,24 +85,59 @@ def run_tasks(
     """Make all forms, the biggest tasks first, and the files beside them.
 
     ``progress`` is told how many files are done. A side whose maker cannot travel to another process is made here.
-    Raises the first error, when the processes have stopped.
+    Raises what a person can put right with the problems of all files, any other error at once.
     """
     ordered = sorted(tasks, key=lambda task: -len(task.items))
     count = min(workers or cores(), len(tasks) + len(sides))
+    results = _Results(progress)
     if count <= 1 or len(tasks) + len(sides) <= FEW:
-        made = [_told(make(task), progress) for task in ordered]
-        return made, [_done(make_side(side), progress) for side in sides]
+        for task in ordered:
+            results.add(partial(make, task))
+        for side in sides:
+            results.add(partial(make_side, side))
+        return results.all()
     with ExitStack() as stack:
         pool = stack.enter_context(ProcessPoolExecutor(count, multiprocessing.get_context()))
         stack.callback(pool.shutdown, wait=True, cancel_futures=True)
-        going = [pool.submit(make, task) for task in ordered]
-        beside = [pool.submit(make_side, side) for side in sides if _travels(side)]
-        files = [_done(make_side(side), progress) for side in sides if not _travels(side)]
-        waiting: list[Future[Any]] = [*going, *beside]
+        waiting: list[Future[Any]] = [pool.submit(make, task) for task in ordered]
+        waiting += [pool.submit(make_side, side) for side in sides if _travels(side)]
+        for side in sides:
+            if not _travels(side):
+                results.add(partial(make_side, side))
         for future in as_completed(waiting):
-            result = future.result()
-            progress(len(result.files) if isinstance(result, Made) else 1)
-        return [future.result() for future in going], [*files, *(future.result() for future in beside)]
+            results.add(future.result)
+    return results.all()
+
+
+@dataclass(slots=True)
+class _Results:
+    """What was made, and what a person has to put right before the rest can be."""
+
+    progress: Callable[[int], None]
+    made: list[Made] = field(default_factory=list)
+    files: list[File] = field(default_factory=list)
+    errors: list[QatoolkitError] = field(default_factory=list)
+
+    def add(self, work: Callable[[], Made | File]) -> None:
+        try:
+            result = work()
+        except QatoolkitError as error:
+            self.errors.append(error)
+            return
+        if isinstance(result, Made):
+            self.made.append(result)
+            self.progress(len(result.files))
+        else:
+            self.files.append(result)
+            self.progress(1)
+
+    def all(self) -> tuple[list[Made], list[File]]:
+        """Everything; raises one error with the problems of all, each once."""
+        if self.errors:
+            gravest = max(self.errors, key=lambda error: error.exit_code)
+            problems = {str(problem): problem for error in self.errors for problem in error.problems}
+            raise type(gravest)(problems.values())
+        return self.made, self.files
 
 
 def make_side(side: Side) -> File:
@@ -114,11 +151,6 @@ def _travels(side: Side) -> bool:
     except (pickle.PicklingError, AttributeError, TypeError):
         return False
     return True
-
-
-def _done(file: File, progress: Callable[[int], None]) -> File:
-    progress(1)
-    return file
 
 
 def make(task: Task) -> Made:
@@ -151,11 +183,6 @@ def write_new(folder: Path, path: str, data: bytes) -> File:
     with target.open("xb") as stream:
         stream.write(data)
     return path, sha256(data).hexdigest(), len(data)
-
-
-def _told(made: Made, progress: Callable[[int], None]) -> Made:
-    progress(len(made.files))
-    return made
 
 
 def merged(found: Iterable[Made]) -> dict[FormKind, Made]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from qatoolkit.definitions.answers import Value, Values
+from qatoolkit.definitions.answers import Value
 from qatoolkit.files import safe_name
 
 BETWEEN = "/"
@@ -65,11 +65,6 @@ class Extra:
 def blank(stem: str) -> tuple[Copy, ...]:
     """One blank copy, for many."""
     return (Copy(stem, {}, many=True),)
-
-
-def copies_of(people: Iterable[tuple[str, Values]]) -> tuple[Copy, ...]:
-    """One copy a person: pairs of file name (without ending) and answers."""
-    return tuple(Copy(stem, values) for stem, values in people)
 
 
 def safe_folder(folder: str) -> str:

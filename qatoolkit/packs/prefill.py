@@ -50,11 +50,6 @@ class Prefiller:
         for listing in lists:
             self._take(listing)
 
-    @property
-    def asks(self) -> frozenset[str]:
-        """The shared fields that the tool asks for."""
-        return frozenset(self._asked)
-
     def fill(self, facts: Mapping[str, Value], more: Mapping[str, Value] | None = None) -> Values:
         """The answers of one copy, in page order: ``facts`` by shared field, over them ``more`` by path of the tool."""
         values = dict(self._base)

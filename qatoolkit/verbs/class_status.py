@@ -30,8 +30,8 @@ class ClassesStatus:
 
     @property
     def exit_code(self) -> int:
-        """1 if anything contradicts itself, is missing or overdue."""
-        late = any(one.contradictions or one.missing or any(due.overdue for due in one.due) for one in self.classes)
+        """1 if anything contradicts itself, is not signed or overdue; papers that are still to come are no fault."""
+        late = any(one.contradictions or any(due.overdue for due in one.due) for one in self.classes)
         return 1 if late else 0
 
 
@@ -74,7 +74,7 @@ def _write_ledger(
 ) -> tuple[Path, ...]:
     from qatoolkit.batch.cells import Row
     from qatoolkit.batch.job import How, make_copies, open_job, spool_copies
-    from qatoolkit.defaults import DEFAULT_LANGUAGES
+    from qatoolkit.defaults import BUREAU_LANGUAGE
     from qatoolkit.files import write_whole
     from qatoolkit.packs.classfile.ledger_table import ledger_workbook
     from qatoolkit.packs.classfile.status import ledger_values
@@ -83,7 +83,7 @@ def _write_ledger(
     book = out / f"{LEDGER_NAME}-{when.isoformat()}.xlsx"
     if book.exists() and not force:
         raise OutputExists(Problem("output-exists", {"path": str(book)}))
-    spoken = languages or DEFAULT_LANGUAGES.split(",", maxsplit=1)[0]
+    spoken = languages or BUREAU_LANGUAGE
     how = How(spoken, out, pattern=f"{LEDGER_NAME}-{when.isoformat()}", partial=True, force=force)
     job = open_job(LEDGER_NAME, how, library)
     with spool_copies() as copies:

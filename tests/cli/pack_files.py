@@ -35,9 +35,9 @@ ROSTER = "participant_number,participant_name,organization,organization_type\n00
 
 
 def lay_out(folder: Path) -> None:
-    """``spring/``, ``returned/``, ``welders/`` and ``fitters/``."""
+    """``spring/``, ``handed-in/``, ``welders/`` and ``fitters/``."""
     write_workshop(folder / "spring")
-    write_returned(folder / "returned")
+    write_returned(folder / "handed-in")
     for name in ("welders", "fitters"):
         new_pack("class", name, language="en", out=folder, library=open_library(), today=date(2026, 1, 5))
 

@@ -81,6 +81,9 @@ EXAMPLES = sorted({line for _, command in ALL.values() for line in command.epilo
 FORMS_WITH_BLANKS = (1, "check")
 """What ``check`` ends with before forms that are not all filled in, as those of the examples are."""
 
+CLASSES_BEGUN = (1, "pack status")
+"""What ``pack status`` ends with while papers of a class are missing, as those of the examples are."""
+
 NOT_TRANSLATED = ((1, "i18n"), (3, "i18n"))
 """What checks and counts of translations end with where a tool has none, as that of the examples."""
 
@@ -112,4 +115,5 @@ def test_examples_work(run: Run, line: str, laid_out: Path, tmp_path: Path, monk
         monkeypatch.setenv("QATOOLKIT_LIBRARY", str(here / "my-library"))
         monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     ran = run(*words)
-    assert ran.code == 0 or (ran.code, words[0]) in (FORMS_WITH_BLANKS, *NOT_TRANSLATED), ran.err
+    verb = " ".join(words[:2]) if words[0] == "pack" else words[0]
+    assert ran.code == 0 or (ran.code, verb) in (FORMS_WITH_BLANKS, CLASSES_BEGUN, *NOT_TRANSLATED), ran.err

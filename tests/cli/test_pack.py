@@ -79,7 +79,7 @@ def test_no_pack_at_all(run: Run, tmp_path: Path) -> None:
 
 
 def test_other_languages_than_those_of_the_file(run: Run, spring: Path) -> None:
-    ran = run("pack", "build", "spring", "--lang", "zh", "--lang", "en", "--json")
+    ran = run("pack", "build", str(spring), "--lang", "zh", "--lang", "en", "--json")
     assert ran.code == 0, ran.err
     names = [file["path"] for file in json.loads(ran.out)["files"] if file["tool"] == "workshop_agenda"]
     assert len(names) == 2

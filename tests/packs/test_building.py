@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
+import signal
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -37,6 +39,10 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
 def test_folder_manifest_and_zip(tmp_path: Path, library: Library) -> None:
     built = build(plan(), tmp_path / "out" / "demo", library, ONE)
     assert set(files(built.folder)) == {"01 Papers/Li Na.docx", "01 Papers/Wang.docx", "List.docx", MANIFEST}
@@ -48,7 +54,7 @@ def test_folder_manifest_and_zip(tmp_path: Path, library: Library) -> None:
         assert {name: archive.read(name) for name in archive.namelist()} == {
             f"demo/{name}": data for name, data in files(built.folder).items()
         }
-    assert sorted(os.listdir(tmp_path / "out")) == ["demo", "demo.zip"]
+    assert names(tmp_path / "out") == ["demo", "demo.zip"]
 
 
 def test_the_same_plan_gives_the_same_bytes(tmp_path: Path, library: Library) -> None:
@@ -131,8 +137,10 @@ def test_a_folder_that_is_not_a_pack_is_not_touched(tmp_path: Path, library: Lib
 
 def test_a_missing_translation_leaves_nothing(tmp_path: Path, library: Library) -> None:
     papers = (Paper("mini_list", "zh", "", blank("List")),)
-    with pytest.raises(TranslationError):
-        build(Plan("workshop", "demo", papers), tmp_path / "demo", library, ONE)
+    both = (*papers, Paper("mini_paper", "zh", "", blank("Paper")))
+    with pytest.raises(TranslationError) as caught:
+        build(Plan("workshop", "demo", both), tmp_path / "demo", library, ONE)
+    assert {"mini_list:title", "mini_paper:title"} <= {one.values["context"] for one in caught.value.problems}
     assert not (tmp_path / "demo").exists()
     built = build(Plan("workshop", "demo", papers), tmp_path / "demo", library, replace(ONE, draft=True))
     assert "zh_Hans_CN mini_list:title" in built.manifest.forms[0].untranslated
@@ -154,6 +162,27 @@ def test_a_build_that_fails_leaves_the_old_pack(fails: type[BaseException], tmp_
     assert files(tmp_path) == before
 
 
+def killed() -> bytes:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return b""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal on this system")
+def test_a_build_that_is_killed_leaves_the_old_pack(tmp_path: Path, library: Library) -> None:
+    target = tmp_path / "demo"
+    build(plan(), target, library, ONE)
+    before = files(target)
+    dying = plan(copy("Zhao"), extras=(Extra("", "a.txt", killed),))
+    process = multiprocessing.get_context("spawn").Process(target=build, args=(dying, target, library, ONE))
+    process.start()
+    process.join()
+    assert process.exitcode == -signal.SIGKILL
+    assert files(target) == before
+    assert ".demo.building" in names(tmp_path)
+    assert build(plan(), target, library, ONE).written == ()
+    assert names(tmp_path) == ["demo", "demo.zip", "mine"]
+
+
 @pytest.mark.parametrize("moment", ["building", "exchanging", "clearing"])
 def test_the_next_build_clears_up_after_a_killed_one(moment: str, tmp_path: Path, library: Library) -> None:
     target = tmp_path / "demo"
@@ -165,7 +194,7 @@ def test_the_next_build_clears_up_after_a_killed_one(moment: str, tmp_path: Path
         (tmp_path / ".demo.old").mkdir()
     built = build(plan(), target, library, ONE)
     assert built.written == ()
-    assert sorted(os.listdir(tmp_path)) == ["demo", "demo.zip", "mine"]
+    assert names(tmp_path) == ["demo", "demo.zip", "mine"]
 
 
 def test_two_builds_at_once(tmp_path: Path, library: Library) -> None:

@@ -19,12 +19,19 @@ MENTORS = Columns("mentors", ("mentor_name", "mentor_post"), ("mentor_name",), "
 
 
 def test_columns_by_id_and_by_label_in_any_language(make_csv: MakeCsv, library: Library) -> None:
-    by_id = read_people(make_csv(["participant_name", "organization_type"], ["Li Na", "enterprise"]), [COLUMNS], library)
-    by_label = read_people(make_csv(["Participant", "Type of organization"], ["Li Na", "Enterprise"]), [COLUMNS], library)
+    ids = make_csv(["participant_name", "organization_type"], ["Li Na", "enterprise"])
+    labels = make_csv(["Participant", "Type of organization"], ["Li Na", "Enterprise"], name="labels.csv")
+    by_id, by_label = (read_people(path, [COLUMNS], library) for path in (ids, labels))
     assert not by_id.problems
     assert not by_label.problems
     assert by_id.people["participants"][0].facts == by_label.people["participants"][0].facts
     assert by_id.people["participants"][0].facts == {"participant_name": "Li Na", "organization_type": "enterprise"}
+
+
+def test_what_people_usually_call_a_column(make_csv: MakeCsv, library: Library) -> None:
+    found = read_people(make_csv(["Name", "Employer"], ["Li Na", "A"]), [COLUMNS], library)
+    assert not found.problems
+    assert found.people["participants"][0].facts == {"participant_name": "Li Na", "organization": "A"}
 
 
 @pytest.mark.parametrize(
@@ -45,7 +52,8 @@ def test_what_is_wrong(
 
 
 def test_two_people_of_one_name_work_in_two_places(make_csv: MakeCsv, library: Library) -> None:
-    found = read_people(make_csv(["participant_name", "organization"], ["Li Na", "A"], ["Li Na", "B"]), [COLUMNS], library)
+    path = make_csv(["participant_name", "organization"], ["Li Na", "A"], ["Li Na", "B"])
+    found = read_people(path, [COLUMNS], library)
     assert not found.problems
     assert len(found.people["participants"]) == 2
 

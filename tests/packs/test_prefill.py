@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from qatoolkit.definitions.answers import Values
 from qatoolkit.definitions.library import Library
 from qatoolkit.definitions.load import load_tool
 from qatoolkit.packs.prefill import PRIVATE, Listing, Prefiller, prefilled
@@ -18,7 +19,7 @@ def listing(library: Library) -> Listing:
 
 def test_facts_and_lists_in_page_order(library: Library) -> None:
     tool = load_tool(library, "mini_paper")
-    facts = {"session_date": DAY, "participant_name": "Li Na", "organization_type": "enterprise", "city": "nowhere"}
+    facts: Values = {"session_date": DAY, "participant_name": "Li Na", "organization_type": "enterprise", "city": "X"}
     values = prefilled(tool, facts, [listing(library)])
     assert list(values.items()) == [
         ("workshop_title", "T"), ("participant_name", "Li Na"), ("organization_type", "enterprise"),

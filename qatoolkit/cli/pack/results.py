@@ -26,9 +26,9 @@ HELP = N_(
     "nobody filled in count for nothing; whatever cannot be counted is named, and the exit code is 1."
 )
 EXAMPLES = """\
-qatoolkit pack results spring --from returned
-qatoolkit pack results spring --from returned --lang zh --to docx,xlsx --out results
-qatoolkit pack results spring --from returned --json"""
+qatoolkit pack results spring --from handed-in
+qatoolkit pack results spring --from handed-in --lang zh --to docx,xlsx --out results
+qatoolkit pack results spring --from handed-in --json"""
 
 Came = Annotated[
     list[str] | None,

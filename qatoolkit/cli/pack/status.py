@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 HELP = N_(
     "Where classes stand: papers that are missing by now, what is due in the coming days, what contradicts itself.\n\n"
     "Several classes make one table; --out writes their ledger (CN31) as .docx and .xlsx. Exit code 1 if anything is "
-    "missing, overdue or wrong."
+    "overdue or wrong."
 )
 EXAMPLES = """\
 qatoolkit pack status welders

@@ -42,7 +42,7 @@ def twice(it: ClassFile) -> Iterator[Problem]:
         ("certificate-twice", "certificate_number"),
         ("phone-twice", "apprentice_phone"),
     ):
-        for one, other in _pairs(it.apprentices, lambda person, field=field: text(person.facts.get(field))):
+        for one, other in _pairs(it.apprentices, _by(field)):
             spots = (at(it, other, field), at(it, one, field))
             yield tell(rule, *spots, path=field, name=name_of(one), other=name_of(other))
 
@@ -60,6 +60,10 @@ def _same_people(it: ClassFile) -> Iterator[tuple[Problem, frozenset[int]]]:
             spots = (at(it, other, field), at(it, one, field))
             problem = tell("person-twice", *spots, path=field, name=name_of(one), other=name_of(other))
             yield problem, frozenset((one.line, other.line))
+
+
+def _by(field: str) -> Callable[[Person], str]:
+    return lambda person: text(person.facts.get(field))
 
 
 def _pairs(people: tuple[Person, ...], key: Callable[[Person], str]) -> Iterator[tuple[Person, Person]]:

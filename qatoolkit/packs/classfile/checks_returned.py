@@ -242,7 +242,7 @@ class Comparison:
     def _difference(self, first: Statement, same: Sequence[Statement]) -> Problem:
         one = same[0]
         paper = self.papers[one.tool]
-        label = self._teller(paper).label(Problem("", {}, path=one.path))
+        label = self._teller(paper).label(Problem("class-paper-differs", path=one.path))
         spots = [_placed(other) for other in same[:MOST_LINES]]
         other = first.paper or HUBS[first.key[0]]
         name = self._of_whom(first.key)

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
+from qatoolkit.defaults import BUREAU_LANGUAGE
 from qatoolkit.definitions.answers import Value, Values
 from qatoolkit.definitions.dates import PLAIN, read_date
 from qatoolkit.definitions.model import Id, Many, Strict
@@ -113,7 +114,7 @@ class ClassData(Strict):
     stage: Stage = "filing"
     scheme: Literal["enterprise", "modern"] = "enterprise"
     profile: str = "national"
-    languages: Annotated[str, StringConstraints(min_length=1, max_length=80)] = "zh"
+    languages: Annotated[str, StringConstraints(min_length=1, max_length=80)] = BUREAU_LANGUAGE
     look: Id = "official"
     roster: Annotated[str, StringConstraints(min_length=1, max_length=400)]
     returned: Annotated[str, StringConstraints(min_length=1, max_length=400)] = "returned"

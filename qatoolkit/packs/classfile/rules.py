@@ -74,7 +74,7 @@ _REMINDER: Mapping[str, str] = {
 }  # fmt: skip
 _NOTE: Mapping[str, str] = {
     "minor": "CN02 CN07", "phone-twice": "CN06", "mentor-idle": "CN09", "signatures-open": "CN07 CN10 CN11 CN33",
-    "day-long": "CN05", "passed-bare": "CN22 CN24", "session-open": "CN05 CN14 CN16", "id-left-out": "CN06",
+    "day-long": "CN05", "passed-bare": "CN22 CN24", "session-open": "CN05 CN14 CN16",
 }  # fmt: skip
 
 RULES: Mapping[str, tuple[Degree, str]] = {

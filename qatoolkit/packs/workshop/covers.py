@@ -41,7 +41,7 @@ def key(desk: Desk, tool: Tool, edition: Edition) -> Extra:
     heading = Word("key_of", {"title": tool.title})
     report = Report(tool, heading, (Word("key_hint"),), (Chapter("key", Word("key"), (), (grid,)),))
     stem = desk.name(f"{desk.title(tool)} {desk.word('key')}", edition)
-    return _page(desk, edition, report, desk.folder("trainers"), stem)
+    return _page(desk, edition, report, desk.folder("trainers"), stem, tool.id)
 
 
 def right_answers(tool: Tool) -> Iterator[tuple[Item, Saying]]:
@@ -121,9 +121,9 @@ def _said(saying: Saying) -> Cell:
     return Cell("label", saying)
 
 
-def _page(desk: Desk, edition: Edition, report: Report, folder: str, stem: str) -> Extra:
+def _page(desk: Desk, edition: Edition, report: Report, folder: str, stem: str, tool: str = "") -> Extra:
     make = partial(write_page, report, edition, desk.library, desk.workshop.look, desk.draft)
-    return Extra(folder, f"{stem}.docx", make, digest_of((report, desk.workshop.look)), edition.name, report.tool.id)
+    return Extra(folder, f"{stem}.docx", make, digest_of((report, desk.workshop.look)), edition.name, tool)
 
 
 def write_page(report: Report, edition: Edition, library: Library, look: str, draft: bool) -> bytes:

@@ -86,5 +86,6 @@ def deck_of(workshop: Workshop, session: Session, edition: Edition) -> Deck:
         stops=tuple(
             Stop(one.time, saying(one.title), names(one, "name"), one is session)
             for one in workshop.of_day(session.day)
+            if one.counted
         ),
     )

@@ -13,7 +13,7 @@ from qatoolkit.definitions.faults import Fault
 from qatoolkit.definitions.model import OnePer, Tool
 from qatoolkit.definitions.places import Address
 from qatoolkit.errors import Problem, QatoolkitError, UnreadableInput, UsageError
-from qatoolkit.packs.people import Columns, Found, Person, read_people
+from qatoolkit.packs.people import Found
 from qatoolkit.packs.remembered import locales_of, tool_of
 from qatoolkit.packs.source import PackFile, read_facts, read_pack
 from qatoolkit.packs.wordings import NONE, Words, read_words
@@ -31,22 +31,10 @@ from qatoolkit.packs.workshop.meeting import (
     Step,
     Workshop,
 )
+from qatoolkit.packs.workshop.roster import participants, read_roster, roster_problems
 
 if TYPE_CHECKING:
     from qatoolkit.definitions.library import Library
-
-PEOPLE = Columns(
-    "participants",
-    (
-        "participant_number", "participant_name", "sex", "organization", "organization_type", "job_title", "city",
-        "attendance_mode", "language", "participant_phone",
-    ),
-    ("participant_name",),
-    "participant",
-    "Participants",
-)  # fmt: skip
-"""The roster of a workshop."""
-
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -66,7 +54,7 @@ def load_workshop(path: Path, library: Library, languages: tuple[str, ...] = ())
     if file.data is not None and languages:
         file = replace(file, data=file.data.model_copy(update={"languages": languages}))
     if file.data is None:
-        return Loaded(None, (*file.problems, *_roster_problems(file, library)))
+        return Loaded(None, (*file.problems, *roster_problems(file.folder, file.source.data, library)))
     reading = _Reading(file, file.data, library)
     workshop = reading.read()
     problems = [*file.told(reading.wrong), *reading.problems]
@@ -230,15 +218,13 @@ class _Reading:
             themes={day.date: self._words(day.theme, "days", i, "theme") for i, day in enumerate(data.days)},
         )
 
-    # --- the roster
-
     def _roster(self) -> Found | None:
         path = self.file.folder / self.data.roster
         if not path.is_file():
             self.wrong.append(Fault("pack-no-roster", ("roster",), {"path": str(path)}))
             return None
         try:
-            found = read_people(path, (PEOPLE,), self.library)
+            found = read_roster(path, self.library)
         except UnreadableInput as error:
             self.problems += error.problems
             return None
@@ -246,46 +232,8 @@ class _Reading:
         return found
 
     def _people(self, found: Found, editions: tuple[Edition, ...]) -> tuple[Participant, ...]:
-        people = found.people[PEOPLE.id]
-        width = max(len(str(len(people))), 3)
-        known = {edition.name: edition for edition in editions}
-        made = []
-        for place, person in enumerate(people, 1):
-            edition = self._edition_of(person, found, editions, known)
-            number = str(person.facts.get("participant_number") or f"{place:0{width}d}")
-            mode = str(person.facts.get("attendance_mode") or self._only_mode())
-            kind = str(person.facts.get("organization_type") or "")
-            made.append(Participant(number, str(person.facts["participant_name"]), person, edition, mode, kind))
-        return tuple(made)
-
-    def _only_mode(self) -> str:
-        """How people take part if the roster does not say: in the one way that there is, else on site."""
-        return ONLINE if self.data.venue is None and self.data.online is not None else ONSITE
-
-    def _edition_of(
-        self, person: Person, found: Found, editions: tuple[Edition, ...], known: dict[str, Edition]
-    ) -> Edition:
-        wanted = str(person.facts.get("language") or "").replace("\uff0c", ",").replace("+", ",")
-        if not wanted:
-            return editions[0]
-        if wanted not in known:
-            try:
-                known[wanted] = Edition(wanted, locales_of(self.library, wanted))
-            except UsageError as error:
-                one = error.problems[0]
-                self.problems.append(found.problem(PEOPLE.id, person, one.id, "language", **one.values))
-                known[wanted] = editions[0]
-        return known[wanted]
-
-
-def _roster_problems(file: PackFile[model.WorkshopData], library: Library) -> Sequence[Problem]:
-    """What is wrong with the roster, although the pack file itself cannot be understood: all is told at once."""
-    data = file.source.data
-    name = data.get("roster") if isinstance(data, dict) else None
-    path = file.folder / name if isinstance(name, str) and name else None
-    if path is None or not path.is_file():
-        return ()
-    try:
-        return read_people(path, (PEOPLE,), library).problems
-    except UnreadableInput as error:
-        return error.problems
+        """Whoever the roster lists; if it does not say how they take part, in the one way that there is."""
+        mode = ONLINE if self.data.venue is None and self.data.online is not None else ONSITE
+        people, problems = participants(found, editions, mode, self.library)
+        self.problems += problems
+        return people

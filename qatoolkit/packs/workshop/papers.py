@@ -13,6 +13,7 @@ from qatoolkit.packs.workshop.decks import slide_decks
 from qatoolkit.packs.workshop.desk import Desk
 from qatoolkit.packs.workshop.facts import AGENDA, class_hours
 from qatoolkit.packs.workshop.meeting import ONLINE, Edition, Participant, Workshop
+from qatoolkit.packs.workshop.ratings import only_rated
 from qatoolkit.packs.workshop.sessions import guides, panels, tours
 from qatoolkit.packs.workshop.sheets import attendance_sheets
 
@@ -111,7 +112,7 @@ def _evaluation(desk: Desk) -> Iterator[Paper]:
         return
     tool = desk.tool(EVALUATION)
     for edition in _all_editions(desk.workshop):
-        values = desk.values(tool, edition, {})
+        values = only_rated(desk.values(tool, edition, {}), desk.workshop)
         stem = _tagged(desk, desk.title(tool), edition)
         yield desk.paper(tool, edition, desk.folder("evaluation"), [Copy(stem, values, True, desk.here(edition))])
 

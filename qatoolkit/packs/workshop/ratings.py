@@ -3,17 +3,41 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from qatoolkit.definitions.answers import Value, Values
 from qatoolkit.definitions.model import Tool
+from qatoolkit.packs.workshop.meeting import Workshop
 from qatoolkit.packs.workshop.returns import rows, text
 from qatoolkit.records.record import Record
 from qatoolkit.records.summary.questions import EVERY, Question, questions
 
 TITLE = "title"
 """The column that says which session a row is about."""
+
+
+UNRATED = frozenset({"registration", "break", "meal", "opening", "test", "evaluation", "closing"})
+"""Kinds of sessions that nobody is asked to rate."""
+
+TABLE = "sessions"
+"""The table of an evaluation form that begins with the sessions of the agenda."""
+
+
+def only_rated(values: Mapping[str, Value], workshop: Workshop) -> Values:
+    """The answers that an evaluation form begins with, without the sessions that nobody rates; rows close up."""
+    kept = [row for row, session in enumerate(workshop.sessions, 1) if session.kind not in UNRATED]
+    moved = {str(row): str(place) for place, row in enumerate(kept, 1)}
+    found: Values = {}
+    for path, value in values.items():
+        table, _, rest = path.partition(".")
+        row, _, column = rest.partition(".")
+        if table != TABLE or not column:
+            found[path] = value
+        elif row in moved:
+            found[f"{TABLE}.{moved[row]}.{column}"] = value
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from qatoolkit.packs.workshop.attendance import ABSENT, FULL, Attended
 from qatoolkit.packs.workshop.meeting import ONLINE, ONSITE
 from qatoolkit.packs.workshop.results import Results
 from qatoolkit.packs.workshop.results_cells import cut, figures, line
-from qatoolkit.packs.workshop.results_forms import evaluation, follow_up, test, test_figures
+from qatoolkit.packs.workshop.results_evaluation import evaluation
+from qatoolkit.packs.workshop.results_forms import follow_up, test, test_figures
 from qatoolkit.packs.workshop.results_words import kind_name, kinds, mode_name
 from qatoolkit.pages.reports import Cell, Chapter, Column, Grid, Plain, Report, Saying, report_words, written
 from qatoolkit.records.summary.cells import bar, count, figure, label, number_column, word

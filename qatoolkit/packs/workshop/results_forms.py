@@ -1,16 +1,13 @@
-"""The chapters of a workshop's results that come from forms: test, evaluation, action plans."""
+"""The chapters of a workshop's results that come from tests and action plans."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
 from qatoolkit.packs.workshop.follow_up import MONTHS, Action, FollowUp
 from qatoolkit.packs.workshop.gains import AFTER, BEFORE, Difficulty, Gains
-from qatoolkit.packs.workshop.ratings import TITLE, Rated, Ratings
-from qatoolkit.packs.workshop.results import Results
 from qatoolkit.packs.workshop.results_cells import cut, figures, line
 from qatoolkit.pages.reports import Cell, Chapter, Column, Grid, Plain, Saying, written
 from qatoolkit.records.summary.cells import (
@@ -20,14 +17,8 @@ from qatoolkit.records.summary.cells import (
     label,
     name_of,
     number_column,
-    option_name,
-    title_of,
     word,
 )
-from qatoolkit.records.summary.chapters_data import choices, texts
-from qatoolkit.records.summary.model import Row, Summary
-from qatoolkit.records.summary.questions import EVERY
-from qatoolkit.records.summary.scores import by_scale
 
 MOST_ACTIONS = 40
 """Lines of a page; a workbook holds them all."""
@@ -115,94 +106,6 @@ def _pairs(gains: Gains) -> Grid:
         for pair in gains.pairs
     )
     return Grid("test_people", None, columns, lines)
-
-
-# --- evaluation --------------------------------------------------------------------------------------------------
-
-
-def evaluation(results: Results) -> Iterator[Chapter]:
-    """Every item with its mean and counts, then choices and texts."""
-    summary = results.evaluation
-    if summary is None or results.evaluation_tool is None:
-        return
-    tables = {one.question.path for one in results.ratings}
-    shown = [row for row in summary.rows if row.total is not None and row.total.answers]
-    scales = by_scale([row for row in shown if row.question.path not in tables])
-    items = (_items(results, rows, number) for number, rows in enumerate(scales, 1))
-    grids = (*items, *map(_sessions, results.ratings))
-    hint = word("results_evaluation_hint", copies=count(summary.copies))
-    if grids:
-        yield Chapter("evaluation", word("results_evaluation"), (hint,), grids)
-    for chapter in (*choices(_own(summary, results)), *texts(_own(summary, results))):
-        yield replace(chapter, id=f"evaluation_{chapter.id}")
-
-
-def _own(summary: Summary, results: Results) -> Summary:
-    """The summary without what is printed on every form: facts of the workshop, titles of its sessions."""
-    assert results.evaluation_tool is not None
-    printed = {f"{one.question.item}.{EVERY}.{TITLE}" for one in results.ratings}
-    shared = {one.id for section in results.evaluation_tool.sections for one in section.items if one.use is not None}
-    return replace(
-        summary,
-        distributions=tuple(one for one in summary.distributions if one.question.item not in shared),
-        texts=tuple(
-            one for one in summary.texts if one.question.item not in shared and one.question.path not in printed
-        ),
-    )
-
-
-def _items(results: Results, rows: Sequence[Row], number: int) -> Grid:
-    columns = (
-        Column(word("statement"), "label"),
-        *(Column(option_name(option), "count") for option in rows[0].question.options),
-        Column(word("mean"), "figure", chart=True),
-        Column(word("mean_bar"), "bar"),
-    )
-    lines = tuple(_banded(results, rows))
-    return Grid(f"evaluation_{number}", None, columns, lines)
-
-
-def _sessions(found: Ratings) -> Grid:
-    question = found.question
-    columns = (
-        Column(word("results_session"), "label"),
-        *(Column(option_name(option), "count") for option in question.options),
-        number_column("answers"),
-        Column(word("mean"), "figure", chart=True),
-        Column(word("mean_bar"), "bar"),
-    )
-    lines = tuple(_session_line(found, one) for one in found.sessions)
-    return Grid(f"evaluation_{question.item}", question.labels[0], columns, lines)
-
-
-def _session_line(found: Ratings, one: Rated) -> tuple[Cell, ...]:
-    hidden = one.counts is None
-    best, worst = Fraction(found.question.best), Fraction(found.question.worst)
-    counts = one.counts or (0,) * len(found.question.options)
-    return (
-        label(Plain(one.title)),
-        *(figure(number, hidden=hidden) for number in counts),
-        figure(one.answers, hidden=hidden),
-        figure(one.mean, "mean", hidden=hidden),
-        bar(None if one.mean is None else (one.mean - worst) / (best - worst)),
-    )
-
-
-def _banded(results: Results, rows: Sequence[Row]) -> Iterator[tuple[Cell, ...]]:
-    assert results.evaluation_tool is not None
-    section = None
-    for row in rows:
-        assert row.total is not None
-        if row.question.section != section:
-            section = row.question.section
-            yield (label(title_of(results.evaluation_tool, section)),)
-        lack = row.gap
-        yield (
-            label(name_of(row.question)),
-            *(figure(one) for one in row.total.counts),
-            figure(row.total.mean, "mean"),
-            bar(None if lack is None else 1 - lack),
-        )
 
 
 # --- action plans ------------------------------------------------------------------------------------------------

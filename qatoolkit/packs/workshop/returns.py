@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +23,8 @@ CERTIFICATE = "participation_certificate"
 
 COUNTED = frozenset({ATTENDANCE, TEST, EVALUATION, ACTION_PLAN})
 """Those of them that come back."""
+
+_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 NUMBER, NAME, ORGANIZATION = "participant_number", "participant_name", "organization"
 """Shared fields that say whose copy it is."""
@@ -42,24 +46,33 @@ def rows(values: Mapping[str, Value], table: str) -> Iterator[tuple[int, dict[st
     yield from sorted(found.items())
 
 
+def _loose(number: str) -> str:
+    """A number without zeros before its digits and without blanks: 7 is 007."""
+    return _ZEROS.sub("", "".join(fold(number).split()))
+
+
 @dataclass(slots=True)
 class Roster:
     """Finds the person that a paper names. Nothing is guessed: two who could be meant are nobody."""
 
     people: Sequence[Person]
     _numbers: dict[str, Person] = field(default_factory=dict)
+    _loose: dict[str, Person] = field(default_factory=dict)
     _names: dict[str, list[Person]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        several = Counter(_loose(person.number) for person in self.people)
         for person in self.people:
             if person.number:
                 self._numbers[fold(person.number)] = person
+            if person.number and several[_loose(person.number)] == 1:
+                self._loose[_loose(person.number)] = person
             self._names.setdefault(fold(person.name), []).append(person)
 
     def find(self, number: str, name: str, organization: str = "") -> Person | Problem:
         """The person with that number, whose name must agree if it is given; without a number, by name."""
         if number:
-            person = self._numbers.get(fold(number))
+            person = self._numbers.get(fold(number)) or self._loose.get(_loose(number))
             if person is None:
                 return Problem("results-number-unknown", {"number": number})
             if name and fold(name) != fold(person.name):

@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from qatoolkit.definitions.walk import texts
+from qatoolkit.errors import Problem, TranslationError
 from qatoolkit.packs.kinds import Checked, Planned, Wishes
 from qatoolkit.packs.people import blank_people
-from qatoolkit.packs.workshop.loading import PEOPLE, Loaded, load_workshop
-from qatoolkit.packs.workshop.meeting import ONLINE, ONSITE
+from qatoolkit.packs.remembered import locales_of, tool_of
+from qatoolkit.packs.workshop.loading import Loaded, load_workshop
+from qatoolkit.packs.workshop.meeting import ONLINE, ONSITE, Workshop
 from qatoolkit.packs.workshop.papers import plan_workshop
+from qatoolkit.packs.workshop.roster import PEOPLE
 from qatoolkit.packs.workshop.sayings import WORDS
 from qatoolkit.pages.locales import find_locales
 from qatoolkit.pages.reports import template_words
@@ -75,7 +79,25 @@ _PEOPLE = (
 def check(path: Path, library: Library, wishes: Wishes) -> Checked:
     """Everything that is wrong in ``pack.yaml`` and its roster."""
     loaded = load_workshop(path, library, wishes.languages)
-    return Checked(loaded.problems, loaded.reminders, _counts(loaded))
+    problems = list(loaded.problems)
+    if loaded.workshop is not None and not wishes.draft:
+        problems += _untranslated(loaded.workshop, library)
+    return Checked(tuple(problems), loaded.reminders, _counts(loaded))
+
+
+def _untranslated(workshop: Workshop, library: Library) -> list[Problem]:
+    """Texts of the papers that are not translated into the languages in which they are to be printed."""
+    missing: dict[str, Problem] = {}
+    try:
+        papers = plan_workshop(workshop, library).papers
+    except TranslationError as error:
+        return list(error.problems)
+    for tool, languages in dict.fromkeys((paper.tool, paper.languages) for paper in papers):
+        voice = open_voice(library, locales_of(library, languages), tool, draft=True)
+        for text in texts(tool_of(library, tool)):
+            voice.say(text)
+        missing |= {str(one): one for one in voice.missing}
+    return list(missing.values())
 
 
 def plan(path: Path, library: Library, wishes: Wishes) -> Planned:

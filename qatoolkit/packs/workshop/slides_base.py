@@ -28,7 +28,7 @@ _FONTS = {'latin typeface="Calibri"': 'latin typeface="Arial"', 'ea typeface=""'
 _COLOURS = {"1F497D": ACCENT, "EEECE1": TINT, "4F81BD": ACCENT, "C0504D": SECOND}
 _PLACES = {
     TITLE: {0: (25, 52, 289, 46), 1: (25, 104, 289, 60)},
-    CONTENT: {0: (16, 10, 307, 26), 1: (16, 42, 307, 130)},
+    CONTENT: {0: (16, 10, 307, 26), 1: (16, 42, 307, 138)},
     TABLE: {0: (16, 10, 307, 26)},
 }
 """Left, top, width, height in millimetres of a layout's placeholders, by their index."""

@@ -16,7 +16,7 @@ from qatoolkit.word.measure import is_wide
 SIZES = (28, 24, 20, 18, 16)
 """Points of a text in the leading language; the second language is a quarter smaller."""
 
-LINES_OF_ROOM = 368
+LINES_OF_ROOM = 384
 """Points of height in the body of a content slide."""
 
 EMS_OF_ROOM = 840

@@ -15,7 +15,25 @@ from typing import Any
 
 TODAY = date(2026, 11, 22)
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章"
-GIVEN = ["一帆", "子涵", "文博", "雨桐", "浩然", "思远", "晓峰", "立新", "建国", "春梅", "志强", "海燕", "明轩", "佳怡", "俊杰", "丽华"]
+GIVEN = [
+    "一帆",
+    "子涵",
+    "文博",
+    "雨桐",
+    "浩然",
+    "思远",
+    "晓峰",
+    "立新",
+    "建国",
+    "春梅",
+    "志强",
+    "海燕",
+    "明轩",
+    "佳怡",
+    "俊杰",
+    "丽华",
+]
+PLACES = {"workplace": "装配车间", "online": "线上平台"}
 TOPICS = (
     ("安全生产与劳动保护", "theory"), ("机械识图", "theory"), ("公差与测量", "theory"), ("钳工工艺", "practice"),
     ("划线与锯削", "practice"), ("锉削与钻孔", "practice"), ("装配与调试", "practice"), ("通用职业素质", "theory"),
@@ -129,7 +147,8 @@ def words(amount: int) -> str:
 
 def mentor(number: int, start: date, end: date, load: int, late: bool) -> dict[str, Any]:
     row = {
-        "mentor_name": f"{SURNAMES[20 + number]}师样{'甲乙丙丁戊己庚辛'[number % 8]}", "mentor_employer": "样例机械制造有限公司",
+        "mentor_name": f"{SURNAMES[20 + number]}师样{'甲乙丙丁戊己庚辛'[number % 8]}",
+        "mentor_employer": "样例机械制造有限公司",
         "mentor_post": "班组长", "mentor_level": ("高级工", "技师", "高级技师")[number % 3],
         "mentor_phone": f"010-555503{number:02d}", "mentor_years": 10 + number, "mentor_apprentices": load,
         "appointed_from": start, "appointed_until": end, "appointment_signed_on": start - timedelta(days=12),
@@ -208,7 +227,7 @@ def session(
     )
     row: dict[str, Any] = {
         "session_date": held, "session_time": "8:30-11:30", "session_title": title, "hours_part": part,
-        f"{kind}_hours": hours, "training_place": {"workplace": "装配车间", "online": "线上平台"}.get(part, "样例技师学院101"),
+        f"{kind}_hours": hours, "training_place": PLACES.get(part, "样例技师学院101"),
         "teacher_name": leader, "expected_people": size,
     }  # fmt: skip
     if late:
@@ -256,5 +275,43 @@ def write_roster(path: Path, it: Made) -> None:
                         sheet.write(line, place, value)
 
 
+def welders() -> Made:
+    """A class of 40 that is running, with what was signed and logged until the end of October 2026."""
+    it = made(size=40, mentors=5, start=date(2026, 3, 2), end=date(2027, 3, 1), stage="running",
+              name="2026级焊工新型学徒制一班", code="2026-03")  # fmt: skip
+    it.data["facts"] |= {"occupation": "焊工", "programme_name": "焊工（四级）企业新型学徒制培训"}
+    for row in it.apprentices:
+        row |= {"occupation": "焊工", "department": "焊接车间", "post": "焊工"}
+    for row in it.sessions:
+        if row["session_date"] <= date(2026, 10, 31):
+            hours = row.get("theory_hours", 0) + row.get("practice_hours", 0)
+            row |= {"signed_hours": hours, "signed_people": 40, "logged_hours": hours, "logged_people": 40}
+    return it
+
+
+def write_example(it: Made, folder: Path) -> None:
+    """As ``write``, with a roster as ``pack new`` makes it: heads in words, drop-downs, date cells."""
+    from qatoolkit.batch.blank import blank_rosters
+    from qatoolkit.batch.columns import plan_roster
+    from qatoolkit.definitions.library import open_library
+    from qatoolkit.definitions.load import load_shared
+    from qatoolkit.packs.classfile.columns import sheets
+    from qatoolkit.packs.people import roster_tool
+    from qatoolkit.pages.locales import find_locales
+    from qatoolkit.pages.voice import open_voice
+
+    library = open_library()
+    shared = load_shared(library)
+    rows = (it.apprentices, it.mentors, it.teachers, it.sessions)
+    plans = [
+        (plan_roster(roster_tool(one, library), shared), people)
+        for one, people in zip(sheets(library), rows, strict=True)
+    ]
+    voice = open_voice(library, find_locales(library, "zh,en"), draft=True)
+    it.write(folder)
+    (folder / "roster.xlsx").write_bytes(blank_rosters(plans, voice, shared.words))
+
+
 if __name__ == "__main__":
-    made().write(Path(sys.argv[1]) / "clean")
+    write_example(made(), Path(sys.argv[1]) / "fitters")
+    write_example(welders(), Path(sys.argv[1]) / "welders")

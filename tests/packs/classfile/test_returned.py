@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from made import TODAY, Made, made
-
-from qatoolkit.definitions.answers import Value, Values
 from qatoolkit.definitions.library import open_library
 from qatoolkit.definitions.load import load_tool
 from qatoolkit.errors import Problem
@@ -34,12 +28,13 @@ from qatoolkit.word.filling import fill_form
 from qatoolkit.word.form import Form, compile_form
 from qatoolkit.word.writer import WordOptions
 
+from .made import TODAY, Made, made
+
 LIBRARY = open_library()
 CLEAN = made(size=4, mentors=2, passed=3, online=8, concentrated=20, workplace=40)
 CLEAN.data["profile"] = "national"
 START, END = date(2025, 9, 1), date(2026, 8, 31)
 DAY = timedelta(days=1)
-Change = Callable[[Values], Mapping[str, Value | None]]
 
 
 @cache
@@ -49,7 +44,7 @@ def form(tool: str) -> Form:
     return compile_form(make_page(known, voice, LIBRARY), LIBRARY, WordOptions("official"))
 
 
-def bring(folder: Path, tool: str, number: int = 0, name: str = "", **change: Value | None) -> Path:
+def bring(folder: Path, tool: str, number: int = 0, name: str = "", **change: Any) -> Path:
     """A copy of the class's paper as somebody sent it back, with some answers changed; ``__`` stands for a point."""
     read = read_class(folder, LIBRARY, TODAY)
     assert read.file is not None
@@ -120,7 +115,7 @@ def test_papers_that_say_the_same_contradict_nothing(folder: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_paper_that_differs_from_the_class_is_named(
-    folder: Path, tool: str, change: Mapping[str, Value], label: str, papers: str
+    folder: Path, tool: str, change: dict[str, Any], label: str, papers: str
 ) -> None:
     bring(folder, tool, **change)
     problem = told(folder, "paper-differs")

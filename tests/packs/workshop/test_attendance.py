@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from qatoolkit.packs.workshop.attendance import attendance
+from qatoolkit.packs.workshop.expected import Person
 
 from .returned import ONE, TWO, came, sheet, two_days
 
@@ -65,6 +66,19 @@ def test_people_of_one_name_are_told_apart_by_their_organization() -> None:
     row = {"name": "li na", "organization": "River College", "attended": "full"}
     found = attendance(two_days(), [sheet(ONE, {1: row})])
     assert [one.person.number for one in found.people if one.present] == ["P004"]
+
+
+@pytest.mark.parametrize("number", ["P001", "p001", "P1", " P 01", "\uff30\uff11"])
+def test_a_number_may_be_written_shorter(number: str) -> None:
+    found = attendance(two_days(), [sheet(ONE, {1: came(number, "full")})])
+    assert [one.person.number for one in found.people if one.present] == ["P001"]
+
+
+def test_numbers_that_are_alike_are_not_shortened() -> None:
+    people = (Person("7", "A"), Person("07", "B"))
+    found = attendance(two_days(people=people), [sheet(ONE, {1: came("007", "full"), 2: came("07", "full")})])
+    assert [one.person.name for one in found.people if one.present] == ["B"]
+    assert [one.id for one in found.problems] == ["results-number-unknown"]
 
 
 def test_two_sheets_that_disagree_count_as_neither() -> None:

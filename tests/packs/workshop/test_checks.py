@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from qatoolkit.definitions.library import Library, open_library
+from qatoolkit.packs.kinds import Wishes
 from qatoolkit.packs.workshop.loading import Loaded, load_workshop
+from qatoolkit.packs.workshop.room import check
 
 PACK = """\
 kind: workshop
@@ -115,7 +117,8 @@ def test_faults_of_the_roster(row: str, problem: tuple[str, int, int], tmp_path:
 
 
 def test_a_broken_file_does_not_hide_the_roster(tmp_path: Path, library: Library) -> None:
-    found = load(tmp_path, library, PACK.replace("kind: workshop", "kind: workshop\ncolour: red"), "name\nx\n").problems
+    pack = PACK.replace("kind: workshop", "kind: workshop\ncolour: red")
+    found = load(tmp_path, library, pack, "wages\n9\n").problems
     assert {one.id for one in found} >= {"unknown-key", "roster-no-head"}
 
 
@@ -134,6 +137,21 @@ def test_numbers_given_twice(tmp_path: Path, library: Library) -> None:
     roster = "participant_number,participant_name\n7,Li Na\n7,Wang\n"
     found = load(tmp_path, library, roster=roster).problems
     assert [(one.id, one.line, one.column) for one in found] == [("workshop-number-twice", 3, 1)]
+
+
+def test_who_has_no_number_gets_a_free_one(tmp_path: Path, library: Library) -> None:
+    roster = "participant_number,participant_name\n,Li Na\n001,Wang\n,Zhao\n"
+    workshop = load(tmp_path, library, PACK.replace("seats: 2", "seats: 3"), roster).workshop
+    assert workshop is not None
+    assert [person.number for person in workshop.people] == ["002", "001", "003"]
+
+
+def test_a_paper_that_is_not_translated(tmp_path: Path, library: Library) -> None:
+    pack = PACK.replace('"zh,en"', "id").replace("zh:", "id:")
+    load(tmp_path, library, pack, "participant_name\nLi\n")
+    found = check(tmp_path / "pack.yaml", library, Wishes()).problems
+    assert "untranslated" in {one.id for one in found}
+    assert not check(tmp_path / "pack.yaml", library, Wishes(draft=True)).problems
 
 
 def test_reminders_stop_nothing(tmp_path: Path, library: Library) -> None:

@@ -116,6 +116,11 @@ def test_evaluation_recomputed(made: PackResults, answers: dict[str, list[dict[s
     assert made.figures["evaluation"]["sessions"][0]["mean"] == pytest.approx(sum(ratings) / len(ratings))
 
 
+def test_nobody_rates_a_break(made: PackResults) -> None:
+    rated = [one["title"] for one in made.figures["evaluation"]["sessions"]]
+    assert rated == ["什么是通用职业素质", "看清强项和弱项", "放进学习任务", "我的行动计划"]
+
+
 def test_action_plans_recomputed(made: PackResults, answers: dict[str, list[dict[str, Any]]]) -> None:
     plans = answers["participant_action_plan"]
     cells = [pair for plan in plans for pair in plan.items()]
