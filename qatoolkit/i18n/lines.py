@@ -37,10 +37,12 @@ def with_spots(library: Library, domains: list[Domain]) -> list[Domain]:
         return tuple((file, lines(file).get(context or "", 0)) for file in files)
 
     return [
-        Domain(domain.name, tuple(replace(unit, spots=unit.spots or spots(unit.context, unit.files)) for unit in
-                                  domain.units))
+        replace(
+            domain,
+            units=tuple(replace(unit, spots=unit.spots or spots(unit.context, unit.files)) for unit in domain.units),
+        )
         for domain in domains
-    ]  # fmt: skip
+    ]
 
 
 def context_lines(path: Path, library: Library) -> dict[str, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from qatoolkit.i18n.files import new_header, po_text, write_if_changed
+from qatoolkit.i18n.kept import Shelf, print_of
 from qatoolkit.i18n.units import Domain, in_file_order
 
 
@@ -25,10 +26,24 @@ def pot_text(domain: Domain) -> str:
     return po_text("", {**new_header("", ""), "Plural-Forms": "nplurals=INTEGER; plural=EXPRESSION;"}, entries)
 
 
-def write_pots(found: Iterable[Domain], folder: Path) -> list[tuple[Path, bool]]:
-    """Write the POT file of each domain into ``folder``; the paths, and whether each was written."""
-    result = []
+def write_pots(found: Iterable[Domain], folder: Path, shelf: Shelf | None = None) -> list[tuple[Path, bool]]:
+    """Write the POT file of each domain into ``folder``; the paths, and whether each was written.
+
+    A file that holds what was written for the same strings before, as ``shelf`` knows, is left alone without making
+    its text anew.
+    """
+    result: list[tuple[Path, bool]] = []
+    kept = shelf.read() if shelf else {}
+    known = dict(kept)
     for domain in found:
         path = folder / f"{domain.name}.pot"
-        result.append((path, write_if_changed(path, pot_text(domain))))
+        there = print_of([path.read_bytes()]) if path.is_file() else ""
+        if domain.print and kept.get(domain.name) == [domain.print, there]:
+            result.append((path, False))
+            continue
+        text = pot_text(domain)
+        known[domain.name] = [domain.print, print_of([text])]
+        result.append((path, write_if_changed(path, text)))
+    if shelf and known != kept:
+        shelf.write(known)
     return result

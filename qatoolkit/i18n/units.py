@@ -32,10 +32,14 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """All units that live in one PO file, in page order. ``name`` is ``shared``, ``tools/<id>``, …"""
+    """All units that live in one PO file, in page order. ``name`` is ``shared``, ``tools/<id>``, …
+
+    ``print`` is the fingerprint of what they were found in, empty if it is not known (see ``i18n.kept``).
+    """
 
     name: str
     units: tuple[Unit, ...]
+    print: str = field(default="", compare=False)
 
 
 def unique(units: list[Unit]) -> tuple[Unit, ...]:

@@ -21,8 +21,9 @@ from qatoolkit.i18n.extract import COMMON, domains, tool_domain
 from qatoolkit.i18n.files import says_the_same, write_if_changed
 from qatoolkit.i18n.memory import Memory
 from qatoolkit.i18n.merge import Change, Counts, merge
+from qatoolkit.i18n.steps import InStep
 from qatoolkit.i18n.units import Domain
-from qatoolkit.pages.locales import Locale, new_locale
+from qatoolkit.pages.locales import Locale, new_locale, po_address
 
 if TYPE_CHECKING:
     from qatoolkit.definitions.library import Library
@@ -87,17 +88,25 @@ def write_domains(
     books: dict[str, Book] = {}
     unread: list[Problem] = []
     left = orphans(library, locale, {domain.name for domain in wanted}) if whole else []
-    for domain in (*wanted, *left):
+    steps = None if prune or minor else InStep(library, locale)
+    kept = steps.known(wanted) if steps else {}
+    moved = [domain for domain in wanted if domain.name not in kept]
+    for domain in (*moved, *left):
         try:
             books[domain.name] = open_book(library, locale, domain.name)
         except UnreadableInput as error:
             unread.extend(error.problems)
-    memory = _memory(library, locale, wanted, left, books)
+    memory = _memory(library, locale, moved, left, books)
     result = []
     for domain in (*wanted, *left):
-        if book := books.get(domain.name):
+        if domain.name in kept:
+            path = library.roots[0] / po_address(locale.id, domain.name)
+            result.append(Updated(path, kept[domain.name], written=False, domain=domain.name))
+        elif book := books.get(domain.name):
             done = _merged(book, domain, prune=prune, minor=minor, memory=memory)
             result.append(_write(library, book, domain, *done, dry=dry))
+    if steps:
+        steps.keep(moved, {one.domain: one.counts for one in result if not one.stale})
     if problems is not None:
         problems += unread
     elif unread:

@@ -185,16 +185,36 @@ def _titles(library: Library, tool_id: str) -> Iterator[str]:
 def _searchable(library: Library) -> Iterator[tuple[Head, list[tuple[float, str]]]]:
     """Each tool with (weight, text) of everything that can be searched, in English and in every locale."""
     from qatoolkit.definitions.heads import read_heads
+    from qatoolkit.i18n.kept import open_shelf, print_of
+
+    heads = {head.id: head for head in read_heads(library)}
+    shelf = open_shelf(library, "words")
+    paths = [path for pattern in _SEARCHED for path in library.glob(pattern)]
+    layers = [layer for path in paths for layer in library.layers(library.address(path))]
+    mark = print_of(part for path in layers for part in (str(path), path.read_bytes()))
+    kept = shelf.read()
+    if kept.get("of") != mark:
+        kept = {"of": mark, "tools": _words_of_tools(library)}
+        shelf.write(kept)
+    for tool_id, said in kept["tools"].items():
+        yield heads[tool_id], [(weight, text) for weight, text in said]
+
+
+_SEARCHED = ("tools/**/*.yaml", "locales/*/locale.yaml", "locales/**/*.po")
+
+
+def _words_of_tools(library: Library) -> dict[str, list[tuple[float, str]]]:
     from qatoolkit.definitions.load import load_tools
     from qatoolkit.definitions.walk import texts
     from qatoolkit.pages.locales import available_locales, find_locale
     from qatoolkit.pages.voice import open_voice
 
-    heads = {head.id: head for head in read_heads(library)}
     voice = open_voice(library, [find_locale(library, name) for name in available_locales(library)], draft=True)
-    for tool in load_tools(library, checked=False):
-        said = {(_weight(tool.id, text.context), said.text) for text in texts(tool) for said in voice.say(text)}
-        yield heads[tool.id], sorted(said, reverse=True)
+    said = {
+        tool.id: {(_weight(tool.id, text.context), said.text) for text in texts(tool) for said in voice.say(text)}
+        for tool in load_tools(library, checked=False)
+    }
+    return {tool_id: sorted(words, reverse=True) for tool_id, words in said.items()}
 
 
 def _weight(tool_id: str, context: str) -> float:

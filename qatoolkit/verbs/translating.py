@@ -107,10 +107,11 @@ def target_languages(library: Library, wanted: Sequence[str] = ()) -> tuple[Loca
 def extract_strings(library: Library, folder: Path | None = None) -> list[Extracted]:
     """Write a template catalogue (POT) of each domain into ``folder``, with file and line of every string."""
     from qatoolkit.i18n.cache import known_domains
+    from qatoolkit.i18n.kept import open_shelf
     from qatoolkit.i18n.pot import write_pots
 
     found = known_domains(library)
-    done = write_pots(found, folder or Path(POT_FOLDER))
+    done = write_pots(found, folder or Path(POT_FOLDER), open_shelf(library, "templates"))
     return [
         Extracted(domain.name, len(domain.units), path, written)
         for domain, (path, written) in zip(found, done, strict=True)

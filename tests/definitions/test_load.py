@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from qatoolkit.definitions.heads import read_heads
 from qatoolkit.definitions.library import Library, built_in_root, open_library
 from qatoolkit.definitions.load import check_tools, load_file, load_shared, load_tool, load_tools
 from qatoolkit.definitions.walk import texts
@@ -132,6 +133,22 @@ def test_tools_come_by_number(make_library: MakeLibrary, head: str) -> None:
     numbers = {"a": "CN01", "b": "2.10.1", "c": "2.C", "d": "2.9.1", "e": "1.1"}
     library = make_library({f"tools/{name}.yaml": numbered(name, number) for name, number in numbers.items()})
     assert [tool.number for tool in load_tools(library)] == ["1.1", "2.9.1", "2.10.1", "2.C", "CN01"]
+
+
+def test_a_tool_is_known_by_all_its_numbers(make_library: MakeLibrary, head: str) -> None:
+    library = make_library(
+        {"tools/demo.yaml": (head + BODY).replace("version: 1\n", "version: 1\nalso: [CN07, CN08]\n", 1)}
+    )
+    assert load_tool(library, "cn07").id == load_tool(library, "CN08").id == "demo"
+    assert read_heads(library)[0].numbers == ("1.2.3", "CN07", "CN08")
+
+
+def test_a_number_belongs_to_one_tool(make_library: MakeLibrary, head: str) -> None:
+    first = (head + BODY).replace("version: 1\n", "version: 1\nalso: [CN07]\n", 1)
+    second = (head + BODY).replace("id: demo", "id: other", 1).replace("1.2.3", "CN07")
+    with pytest.raises(DefinitionError) as caught:
+        load_tools(make_library({"tools/demo.yaml": first, "tools/other.yaml": second}))
+    assert [(one.id, one.values["name"]) for one in caught.value.problems] == [("number-twice", "CN07")]
 
 
 def test_a_library_laid_over_ours_adds_and_replaces_entry_by_entry(make_library: MakeLibrary, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from qatoolkit.definitions.library import Library, built_in_root, open_library
 from qatoolkit.definitions.load import load_tools
-from qatoolkit.i18n import cache
+from qatoolkit.i18n import cache, kept
 from qatoolkit.i18n.extract import domains, shared_units
 from qatoolkit.i18n.lines import lines_in, notes_in, with_spots
 from qatoolkit.i18n.pot import pot_text, write_pots
@@ -147,7 +147,7 @@ def test_babel_finds_what_we_find(tmp_path: Path) -> None:
     book = polib.pofile(str(out))
     assert {(entry.msgctxt, entry.msgid) for entry in book} == wanted
     places = {entry.msgctxt: entry.occurrences for entry in book}
-    assert places["rotation_plan:title"] == [("tools/4-organizing/rotation_plan.yaml", "6")]
+    assert places["rotation_plan:title"] == [("tools/4-organizing/rotation_plan.yaml", "7")]
 
 
 def test_babels_checker_sees_placeholders() -> None:
@@ -163,7 +163,7 @@ def test_babels_checker_sees_placeholders() -> None:
 
 @pytest.fixture
 def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
-    monkeypatch.setattr(cache, "_LOADED", time.time() + 60)  # as if nobody had just changed the program
+    monkeypatch.setattr(kept, "_LOADED", time.time() + 60)  # as if nobody had just changed the program
     (tmp_path / "tools").mkdir()
     (tmp_path / "tools/_shared.yaml").write_text("words: {total: Total}\n", encoding="utf-8")
     return Library((tmp_path,))
@@ -178,7 +178,7 @@ def test_what_was_found_is_kept(shelf: Library, monkeypatch: pytest.MonkeyPatch)
 
 def test_while_the_program_itself_changes_nothing_is_kept(shelf: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     """A process that still runs the old modules once wrote its finds under the fingerprint of the new ones."""
-    monkeypatch.setattr(cache, "_LOADED", 0.0)
+    monkeypatch.setattr(kept, "_LOADED", 0.0)
     found = cache.known_domains(shelf)
     monkeypatch.setattr(cache, "_common_domains", lambda *_: [])
     assert found

@@ -203,3 +203,12 @@ def test_a_block_that_word_forms_do_not_know_is_named(overlay: Library) -> None:
 def test_texts_are_escaped(overlay: Library) -> None:
     lay(overlay, "<article><p>{{ tool.source.section }}{{ '<b>' }}</p></article>")
     assert "&lt;b&gt;" in page_of(load_tool(overlay, AGREEMENT), library=overlay).html
+
+
+def test_a_place_that_is_not_dated_has_no_line_for_a_date() -> None:
+    """The photograph beside the signatures of an enrolment form."""
+    page = page_of(TOOLS["enrolment_form"], "en")
+    parties = etree.fromstring(page.html.encode()).xpath(".//div[starts-with(@class, 'party')]")
+    dated = {"".join(party[0].itertext()): party.find("span[@class='signed-on']") is not None for party in parties}
+    assert len(dated) > 1
+    assert [label for label, has_date in dated.items() if not has_date] == ["Photograph (if the bureau asks for it)"]

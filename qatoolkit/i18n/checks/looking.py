@@ -13,6 +13,7 @@ from qatoolkit.i18n.checks.glossary import read_glossary
 from qatoolkit.i18n.checks.profile import open_desk
 from qatoolkit.i18n.checks.reading import read_entries, read_layers
 from qatoolkit.i18n.checks.run import Book, Looked, Review
+from qatoolkit.i18n.kept import open_shelf, print_of
 from qatoolkit.processes import in_shares
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from qatoolkit.pages.locales import Locale
 
 SCREEN_DOMAIN = "cli"
+
+_RULES = ("locales/*.*", "locales/*/*.*")
+"""Settings of languages, glossary, lists of characters: everything beside the translations."""
 
 _FEW = 24
 """So many files are looked at in less time than a process takes to start."""
@@ -49,8 +53,28 @@ class Question:
 
 
 def look_at(question: Question, files: Sequence[str]) -> list[Looked | tuple[Problem, ...]]:
-    """What is found in each file, or why it cannot be read."""
-    return in_shares(partial(_look_share, question), files, few=_FEW)
+    """What is found in each file, or why it cannot be read. What was found in a file is kept until it changes."""
+    if question.single or question.pofilter:
+        return in_shares(partial(_look_share, question), files, few=_FEW)
+    shelf = open_shelf(question.library, f"findings-{question.locale.id}")
+    kept, prints = shelf.read(), _prints(question, files)
+    known = {file: kept[file][1] for file in files if file in kept and kept[file][0] == prints[file]}
+    missing = [file for file in files if file not in known]
+    found = dict(zip(missing, in_shares(partial(_look_share, question), missing, few=_FEW), strict=True))
+    if found:
+        fresh = {file: [prints[file], one.data()] for file, one in found.items() if isinstance(one, Looked)}
+        shelf.write({**{file: kept[file] for file in known}, **fresh})
+    return [found[file] if file in found else Looked.of(known[file]) for file in files]
+
+
+def _prints(question: Question, files: Sequence[str]) -> dict[str, str]:
+    """The fingerprint of each file, of what is asked, and of all that a language's checks are made of."""
+    library = question.library
+    asked = f"{sorted(question.only)} {question.final}"
+    rules = [library.address(path) for pattern in _RULES for path in library.glob(pattern)]
+    layers = [path for address in rules for path in library.layers(address)]
+    base = print_of((asked, *rules, *(path.read_bytes() for path in layers)))
+    return {file: print_of((base, *(path.read_bytes() for path in library.layers(file)))) for file in files}
 
 
 def _look_share(question: Question, files: Sequence[str]) -> list[Looked | tuple[Problem, ...]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
 
 from qatoolkit.i18n.checks import whole
 from qatoolkit.i18n.checks.findings import Finding, Hit, Level
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ALL = "all"
 """What a translator writes after ``# qa: ignore`` to switch every check off for a string."""
 
+_OF_FINDING = tuple(one.name for one in fields(Finding))
 _STATES = ("untranslated", "fuzzy")
 
 
@@ -40,6 +41,18 @@ class Looked:
     strings: int
     findings: list[Finding]
     said: list[whole.Said]
+
+    def data(self) -> list[Any]:
+        """The same in plain lists, as it is kept."""
+        said = [[*one[:-2], sorted(one.ignored), one.number] for one in self.said]
+        return [self.strings, [[getattr(one, name) for name in _OF_FINDING] for one in self.findings], said]
+
+    @classmethod
+    def of(cls, data: list[Any]) -> Looked:
+        """Back from plain lists."""
+        strings, findings, said = data
+        pairs = [whole.Said._make((*one[:-2], frozenset(one[-2]), one[-1])) for one in said]
+        return cls(strings, [Finding(*one) for one in findings], pairs)
 
 
 @dataclass(slots=True)
