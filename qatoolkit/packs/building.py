@@ -40,7 +40,8 @@ class Options:
 class Built:
     """What was done. ``written`` were made anew, ``kept`` are as they were, ``removed`` are no longer in the plan.
 
-    ``own`` are files of the pack that people have changed and that were left alone.
+    ``own`` are files of the pack that people have changed and that were left alone; ``printed`` is the PDF for the
+    print shop, if one was asked for.
     """
 
     folder: Path
@@ -50,6 +51,7 @@ class Built:
     kept: tuple[str, ...]
     removed: tuple[str, ...]
     own: tuple[str, ...]
+    printed: Path | None = None
 
 
 def no_progress(done: int, total: int) -> None:
@@ -174,9 +176,7 @@ def _file_entry(place: Place, forms: Mapping[FormKind, FormEntry], work: Work) -
     if place.paper is not None:
         form = forms[kind_of(place.paper, work.draft)]
         prints = place.copy.prints if place.copy is not None else 0
-        return replace(
-            found, version=form.version, languages=form.languages, document=place.document, prints=prints
-        )
+        return replace(found, version=form.version, languages=form.languages, document=place.document, prints=prints)
     languages = place.extra.languages if place.extra is not None else ""
     ids = tuple(one.id for one in locales_of(work.library, languages)) if languages else ()
     return replace(found, languages=ids)

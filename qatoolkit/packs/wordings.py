@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
+from unicodedata import east_asian_width
 
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
@@ -64,6 +65,11 @@ class Words:
 
 
 NONE = Words({})
+
+
+def columns(text: str) -> int:
+    """How wide a text is in columns of Latin letters; a Chinese character takes two."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
 def read_words(raw: object, library: Library, address: Address, wrong: list[Fault]) -> Words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -114,5 +115,5 @@ def build_pack(
     if pdf:
         from qatoolkit.packs.printing import print_pack
 
-        print_pack(built, progress)
+        built = replace(built, printed=print_pack(built, progress))
     return built

@@ -60,6 +60,7 @@ def test_all_problems_in_one_table_and_nothing_written(run: Run, spring: Path) -
     assert "line 13" in ran.err
     assert "workshop-ends-first" in ran.err
     assert "row 3, column B" in ran.err
+    assert "Enterprise, Training institution" in ran.err, "options by the words of the drop-down"
     assert "Problems: 3. Nothing was written." in ran.err
 
 

@@ -13,7 +13,7 @@ from qatoolkit import api
 from qatoolkit.cli.command import add_verb
 from qatoolkit.cli.options import AsJson, Draft
 from qatoolkit.cli.pack.shared import Languages, PackPath, tell_problems
-from qatoolkit.cli.screen import Screen, problem_data, session_of
+from qatoolkit.cli.screen import Screen, Session, problem_data, session_of
 from qatoolkit.errors import AnswerError
 from qatoolkit.messages import N_
 
@@ -81,7 +81,7 @@ def build_command(
                 progress=progress,
             )
     except AnswerError as error:
-        return _refused(error, screen, as_json=as_json)
+        return _refused(error, session, as_json=as_json)
     if as_json:
         screen.json(built_data(built))
     else:
@@ -99,6 +99,7 @@ def built_data(built: Built) -> dict[str, object]:
     return {
         "folder": str(built.folder),
         "zip": str(built.archive) if built.archive else None,
+        "pdf": str(built.printed) if built.printed else None,
         "written": list(built.written),
         "kept": len(built.kept),
         "own": list(built.own),
@@ -108,11 +109,12 @@ def built_data(built: Built) -> dict[str, object]:
     }
 
 
-def _refused(error: AnswerError, screen: Screen, *, as_json: bool) -> int:
+def _refused(error: AnswerError, session: Session, *, as_json: bool) -> int:
+    screen = session.screen
     if as_json:
         screen.json([problem_data(one, screen) for one in error.problems])
         return error.exit_code
-    tell_problems(error.problems, screen)
+    tell_problems(error.problems, screen, library=session.library)
     screen.whisper(screen.say("Problems: {count}. Nothing was written.", count=len(error.problems)))
     return error.exit_code
 
@@ -122,13 +124,13 @@ def _tell(built: Built, screen: Screen) -> None:
     screen.out.print(str(built.folder), markup=False, soft_wrap=True)
     if built.archive is not None:
         screen.out.print(str(built.archive), markup=False, soft_wrap=True)
+    if built.printed is not None:
+        screen.out.print(str(built.printed), markup=False, soft_wrap=True)
     for path in built.own:
         screen.whisper(_("Kept as somebody changed it: {path}", path=path))
     for path in built.removed:
         screen.whisper(_("No longer needed, removed: {path}", path=path))
-    screen.whisper(
-        _("Files written: {written}; unchanged: {kept}", written=len(built.written), kept=len(built.kept))
-    )
+    screen.whisper(_("Files written: {written}; unchanged: {kept}", written=len(built.written), kept=len(built.kept)))
     if untranslated := sum(len(form.untranslated) for form in built.manifest.forms):
         text = _("Texts that are not translated: {count}; they are listed in manifest.json", count=untranslated)
         screen.whisper(text)

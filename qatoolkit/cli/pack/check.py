@@ -58,7 +58,7 @@ def check_command(
             }
         )
         return code
-    tell_problems(checked.problems, screen)
+    tell_problems(checked.problems, screen, library=session.library)
     tell_problems(checked.reminders, screen, reminder=True)
     for name, text in COUNTS.items():
         if name in checked.counts:

@@ -37,9 +37,7 @@ def new_command(
 ) -> int:
     session = session_of(context)
     screen = session.screen
-    paths = api.new_pack(
-        kind, name, language=screen.language, out=Path(out), library=session.library, force=force
-    )
+    paths = api.new_pack(kind, name, language=screen.language, out=Path(out), library=session.library, force=force)
     if as_json:
         screen.json([str(path) for path in paths])
         return 0

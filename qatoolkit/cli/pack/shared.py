@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,7 @@ from qatoolkit.messages import N_
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from qatoolkit.definitions.library import Library
     from qatoolkit.errors import Problem
 
 SPREADSHEETS = (".xlsx", ".csv")
@@ -30,9 +32,14 @@ Languages = Annotated[
 ]
 
 
-def tell_problems(problems: Iterable[Problem], screen: Screen, *, reminder: bool = False) -> None:
-    """All problems in one table a file: where, what is meant, what is wrong; on the talk side."""
-    told = list(problems)
+def tell_problems(
+    problems: Iterable[Problem], screen: Screen, *, reminder: bool = False, library: Library | None = None
+) -> None:
+    """All problems in one table a file: where, what is meant, what is wrong; on the talk side.
+
+    With the ``library``, options are named as the drop-downs of a roster name them.
+    """
+    told = [_with_labels(one, screen, library) if library is not None else one for one in problems]
     for file, of_file in groupby(told, lambda one: one.file):
         if file:
             screen.whisper(file)
@@ -53,6 +60,23 @@ def _table(problems: Iterable[Problem], screen: Screen, reminder: bool) -> Table
         said = screen.say("Reminder: {sentence}", sentence=sentence) if reminder else sentence
         table.add_row(Prose(where(one, screen)), Prose(one.path), Prose(f"{said} [{one.id}]"))
     return table
+
+
+def _with_labels(problem: Problem, screen: Screen, library: Library) -> Problem:
+    """The same problem; where a shared field lacks an option, what can be chosen is told by its labels."""
+    from qatoolkit.definitions.load import load_shared
+    from qatoolkit.pages.locales import find_locale
+    from qatoolkit.pages.voice import open_voice
+
+    if problem.id != "answer-option":
+        return problem
+    shared = load_shared(library)
+    options = shared.scales.get(str(shared.fields.get(problem.path.rpartition(".")[2], {}).get("choices")), ())
+    if not options:
+        return problem
+    voice = open_voice(library, (find_locale(library, screen.language),), draft=True)
+    labels = screen.join(voice.say(option.label)[0].text for option in options)
+    return replace(problem, values={**problem.values, "known": labels})
 
 
 def where(problem: Problem, screen: Screen) -> str:

@@ -201,5 +201,6 @@ def reminder(it: ClassFile, library: Library, voice: Voice) -> bytes:
     def percent(value: float | None) -> str | None:
         return None if value is None else f"{value * 100:g} %"
 
-    page = render_template(library, REMINDER, t=say, n=plain, p=percent, colon=voice.locales[0].colon, profile=it.profile)
+    colon = voice.locales[0].colon
+    page = render_template(library, REMINDER, t=say, n=plain, p=percent, colon=colon, profile=it.profile)
     return page.strip().encode("utf-8-sig") + b"\n"

@@ -63,7 +63,7 @@ def deck_of(workshop: Workshop, session: Session, edition: Edition) -> Deck:
 
     def names(one: Session, what: str) -> str:
         told = (getattr(speaker, what).said(locales) for speaker in one.speakers)
-        return ", ".join(dict.fromkeys(name for name in told if name))
+        return locales[0].list_separator.join(dict.fromkeys(name for name in told if name))
 
     return Deck(
         workshop=saying(workshop.title),

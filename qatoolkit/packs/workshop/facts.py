@@ -9,7 +9,7 @@ from itertools import groupby
 from qatoolkit.definitions.answers import Value, Values
 from qatoolkit.definitions.model import Tool
 from qatoolkit.packs.prefill import Listing, Prefiller
-from qatoolkit.packs.wordings import Words
+from qatoolkit.packs.wordings import Words, columns
 from qatoolkit.packs.workshop.meeting import ONLINE, ONSITE, Edition, Participant, Session, Speaker, Workshop
 from qatoolkit.packs.workshop.sayings import Sayings
 from qatoolkit.pages.locales import Locale
@@ -30,6 +30,24 @@ def shared_facts(workshop: Workshop, edition: Edition) -> Values:
         "trainer_name": workshop.trainer.name.said(locales) if workshop.trainer else None,
     }
     return {**_answered(facts), **workshop.facts}
+
+
+LINE = 38
+"""Columns of a line on a certificate (80 mm at the size of its facts)."""
+MOST_LINES = {"workshop_title": (3, 2), "organizers": (2, 2)}
+"""Lines that the frame of a certificate has room for: under a sentence in wide characters, and under a longer one."""
+
+
+def certificate_texts(workshop: Workshop, edition: Edition) -> Values:
+    """Long facts of a certificate or name tent: in the leading language alone where both leave no room for the rest."""
+    locales = edition.locales
+    both = {"workshop_title": workshop.title.said(locales), "organizers": _several(workshop.organizers, locales)}
+    first = {
+        "workshop_title": workshop.title.said(locales[:1]),
+        "organizers": _several(workshop.organizers, locales[:1]),
+    }
+    room = {name: LINE * lines[0 if locales[0].wide else 1] for name, lines in MOST_LINES.items()}
+    return {name: text if columns(text) <= room[name] else first[name] for name, text in both.items()}
 
 
 def class_hours(workshop: Workshop, minutes: int | None = None) -> Decimal:
@@ -117,6 +135,8 @@ def _person(person: Participant) -> dict[str, Value | None]:
 
 
 def _session(session: Session, locales: Sequence[Locale], sayings: Sayings) -> dict[str, Value | None]:
+    """A row of the agenda. What stands in narrow columns is said in the leading language alone."""
+    lead = locales[:1]
     return {
         "day": session.day,
         "starts": f"{session.starts:%H:%M}",
@@ -124,10 +144,10 @@ def _session(session: Session, locales: Sequence[Locale], sayings: Sayings) -> d
         "minutes": session.minutes if session.counted else None,
         "title": session.title.said(locales),
         "aim": session.aim.said(locales),
-        "method": session.method.said(locales) or sayings.word(f"kind_{session.kind}"),
+        "method": session.method.said(lead) or sayings.leading(f"kind_{session.kind}"),
         "speaker": names(session.speakers, locales),
-        "organization": from_where(session.speakers, locales),
-        "place": session.place.said(locales),
+        "organization": from_where(session.speakers, lead),
+        "place": session.place.said(lead),
         "mode": session.mode,
         "materials": session.materials.said(locales),
     }
@@ -155,10 +175,12 @@ def _plan(session: Session, locales: Sequence[Locale], sayings: Sayings) -> dict
 
 
 def _place(workshop: Workshop, locales: Sequence[Locale]) -> str | None:
-    parts = [part.said(locales) for part in (workshop.city, workshop.venue, workshop.address) if part]
-    if not parts and workshop.link:
-        parts = [part for part in (workshop.platform.said(locales), workshop.link) if part]
-    return locales[0].list_separator.join(parts) or None
+    """City and house; the address is told on the cover only. Online, the platform and the link."""
+    parts = [part for part in (workshop.city, workshop.venue) if part]
+    if parts:
+        return _several(parts, locales)
+    online = (workshop.platform.said(locales), workshop.link)
+    return locales[0].list_separator.join(part for part in online if part) or None
 
 
 def _several(texts: Iterable[Words], locales: Sequence[Locale]) -> str:

@@ -36,6 +36,7 @@ from qatoolkit.packs.workshop.roster import participants, read_roster, roster_pr
 if TYPE_CHECKING:
     from qatoolkit.definitions.library import Library
 
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """What came of reading: no workshop if there are problems. ``reminders`` stand in nobody's way."""

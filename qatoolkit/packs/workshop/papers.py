@@ -11,7 +11,7 @@ from qatoolkit.packs.papers import Copy, Paper, Plan
 from qatoolkit.packs.workshop.covers import cover, key
 from qatoolkit.packs.workshop.decks import slide_decks
 from qatoolkit.packs.workshop.desk import Desk
-from qatoolkit.packs.workshop.facts import AGENDA, class_hours
+from qatoolkit.packs.workshop.facts import AGENDA, certificate_texts, class_hours
 from qatoolkit.packs.workshop.meeting import ONLINE, Edition, Participant, Workshop
 from qatoolkit.packs.workshop.ratings import only_rated
 from qatoolkit.packs.workshop.sessions import guides, panels, tours
@@ -55,25 +55,28 @@ def _agenda(desk: Desk) -> Iterator[Paper]:
 
 
 def _tents(desk: Desk) -> Iterator[Paper]:
-    """One for everybody who sits in the room, speakers included. No controls: they are cut out and folded."""
+    """One for everybody who sits in the room, speakers included."""
     if not desk.wanted(TENT):
         return
     tool, folder = desk.tool(TENT), desk.folder("tents")
     here = [person for person in desk.workshop.people if person.mode != ONLINE]
     for edition, people in desk.by_edition(here).items():
-        yield desk.paper(tool, edition, folder, [personal_copy(desk, tool, person) for person in people])
+        more = certificate_texts(desk.workshop, edition)
+        yield desk.paper(tool, edition, folder, [personal_copy(desk, tool, person, more) for person in people])
     if desk.workshop.venue:
         yield desk.paper(tool, desk.first, folder, [Copy(*pair) for pair in _speaker_tents(desk, tool)])
 
 
 def _speaker_tents(desk: Desk, tool: Tool) -> Iterator[tuple[str, Mapping[str, Value]]]:
-    locales = desk.first.locales
+    """Names in one language: they are read from the back of the room."""
+    lead = desk.first.locales[:1]
+    more = certificate_texts(desk.workshop, desk.first)
     speakers = {speaker.id: speaker for session in desk.workshop.sessions for speaker in session.speakers}
     for speaker in speakers.values():
-        facts: dict[str, Value] = {"participant_name": speaker.name.said(locales)}
-        facts |= {"organization": speaker.organization.said(locales)} if speaker.organization else {}
-        facts |= {"job_title": speaker.job_title.said(locales)} if speaker.job_title else {}
-        yield speaker.name.in_language(locales[0]), desk.values(tool, desk.first, facts)
+        facts: dict[str, Value] = {"participant_name": speaker.name.said(lead)}
+        facts |= {"organization": speaker.organization.said(lead)} if speaker.organization else {}
+        facts |= {"job_title": speaker.job_title.said(lead)} if speaker.job_title else {}
+        yield speaker.name.said(lead), desk.values(tool, desk.first, facts, more)
 
 
 def _handouts(desk: Desk) -> Iterator[Paper]:
@@ -125,12 +128,16 @@ def _plans(desk: Desk) -> Iterator[Paper]:
 def _certificates(desk: Desk) -> Iterator[Paper]:
     """One for each participant; ``pack results`` gives those who attended enough."""
     if desk.workshop.certificates and desk.wanted(CERTIFICATE):
-        yield from _each(desk, desk.tool(CERTIFICATE), desk.folder("certificates"), certificate_facts(desk.workshop))
+        tool, folder = desk.tool(CERTIFICATE), desk.folder("certificates")
+        for edition, people in desk.by_edition(desk.workshop.people).items():
+            more = certificate_facts(desk.workshop, edition)
+            yield desk.paper(tool, edition, folder, [personal_copy(desk, tool, person, more) for person in people])
 
 
-def certificate_facts(workshop: Workshop) -> dict[str, Value]:
-    """What certificates say besides the shared facts: when they were issued, and the hours."""
-    return {"issued_on": workshop.certificate_date or workshop.days[-1], "workshop_hours": class_hours(workshop)}
+def certificate_facts(workshop: Workshop, edition: Edition) -> dict[str, Value]:
+    """What certificates say besides the shared facts: the day of issue, the hours, and names that fit the frame."""
+    issued = workshop.certificate_date or workshop.days[-1]
+    return {**certificate_texts(workshop, edition), "issued_on": issued, "workshop_hours": class_hours(workshop)}
 
 
 def certificate_number(workshop: Workshop, person: Participant) -> str:

@@ -17,7 +17,7 @@ from qatoolkit.records.summary.cells import (
     label,
     name_of,
     number_column,
-    option_name,
+    option_head,
     title_of,
     word,
 )
@@ -89,7 +89,7 @@ def _part_line(tool: Tool, one: SectionScore) -> tuple[Cell, ...]:
 def _items(results: Results, rows: Sequence[Row], number: int) -> Grid:
     columns = (
         Column(word("statement"), "label"),
-        *(Column(option_name(option), "count") for option in rows[0].question.options),
+        *(Column(option_head(rows[0].question, option), "count") for option in rows[0].question.options),
         Column(word("mean"), "figure", chart=True),
         Column(word("mean_bar"), "bar"),
     )
@@ -101,7 +101,7 @@ def _sessions(found: Ratings) -> Grid:
     question = found.question
     columns = (
         Column(word("results_session"), "label"),
-        *(Column(option_name(option), "count") for option in question.options),
+        *(Column(option_head(question, option), "count") for option in question.options),
         number_column("answers"),
         Column(word("mean"), "figure", chart=True),
         Column(word("mean_bar"), "bar"),

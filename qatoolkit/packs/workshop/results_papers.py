@@ -63,7 +63,7 @@ def certificates(workshop: Workshop, results: Results, library: Library, *, draf
         copies: list[Copy] = []
         for person in people:
             hours = {"workshop_hours": class_hours(workshop, minutes[person.number])}
-            copies.append(personal_copy(desk, tool, person, {**certificate_facts(workshop), **hours}))
+            copies.append(personal_copy(desk, tool, person, {**certificate_facts(workshop, person.edition), **hours}))
         yield desk.paper(tool, edition, folder, copies)
 
 

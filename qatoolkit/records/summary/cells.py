@@ -53,6 +53,20 @@ def option_name(option: Option) -> Saying:
     return word("other") if option.code == "other" else Plain(option.code)
 
 
+LONGEST_HEAD = 30
+"""Letters of an option that can head a narrow column; the options of a test are sentences."""
+
+
+def lettered(question: Question) -> bool:
+    """Whether the options are too long for the heads of columns, which then bear their codes."""
+    return any(len(option.label or "") > LONGEST_HEAD for option in question.options)
+
+
+def option_head(question: Question, option: Option) -> Saying:
+    """What heads the column of an option."""
+    return Plain(option.code.upper()) if lettered(question) else option_name(option)
+
+
 def group_name(summary: Summary, index: int) -> Saying:
     """What a group is called; copies that do not say are a group as well."""
     group = summary.groups[index]

@@ -13,8 +13,10 @@ from qatoolkit.records.summary.cells import (
     figure,
     group_name,
     label,
+    lettered,
     name_of,
     number_column,
+    option_head,
     option_name,
     title_of,
     word,
@@ -102,7 +104,7 @@ def _gap_grid(rows: list[Row], title: Saying | None) -> Grid:
     columns = (
         Column(word("rank"), "no"),
         Column(word("statement"), "label"),
-        *(Column(option_name(option), "count") for option in question.options),
+        *(Column(option_head(question, option), "count") for option in question.options),
         number_column("mean"),
         Column(word("gap"), "figure", chart=True),
         Column(word("chart"), "bar"),
@@ -137,7 +139,18 @@ def _points(summary: Summary, scale: str) -> Saying:
     """``Yes 1, No 0``: what the answers are worth."""
     question = next(row.question for row in summary.rows if row.question.choices == scale)
     worth = [(option, option.points) for option in question.options if option.points is not None]
-    parts = [Joined((option_name(option), Plain(written(Fraction(points), "exact"))), " ") for option, points in worth]
+    letters = lettered(question)
+    parts = [
+        Joined(
+            (
+                *((option_head(question, option),) if letters else ()),
+                option_name(option),
+                Plain(written(Fraction(points), "exact")),
+            ),
+            " ",
+        )
+        for option, points in worth
+    ]
     return Joined(tuple(parts), " / ")
 
 

@@ -10,8 +10,19 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+from qatoolkit.definitions.answers import Value
+from qatoolkit.definitions.library import Library, open_library
+from qatoolkit.definitions.places import locate
+from qatoolkit.packs.classfile.columns import FIELDS
+from qatoolkit.packs.classfile.model import ClassData, ClassFile
+from qatoolkit.packs.classfile.profiles import load_profile
+from qatoolkit.packs.classfile.reading import level_names
+from qatoolkit.packs.people import Found, Person
 
 TODAY = date(2026, 11, 22)
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章"
@@ -256,13 +267,11 @@ def as_yaml(data: Mapping[str, Any], indent: str = "") -> str:
 def write_roster(path: Path, it: Made) -> None:
     import xlsxwriter
 
-    from qatoolkit.packs.classfile.columns import FIELDS
-
     rows = (it.apprentices, it.mentors, it.teachers, it.sessions)
     with xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd"}) as book:
         for (name, columns), people in zip(FIELDS.items(), rows, strict=True):
             sheet = book.add_worksheet(name)
-            shown = [column for column in columns if any(column in row for row in people)] or list(columns)
+            shown = _shown(columns, people)
             for place, column in enumerate(shown):
                 sheet.write_string(0, place, column)
                 for line, row in enumerate(people, 1):
@@ -289,11 +298,54 @@ def welders() -> Made:
     return it
 
 
+def class_of(it: Made, folder: Path) -> ClassFile:
+    """The class as reading would give it (``test_plan`` compares the two), without a spreadsheet on the way."""
+    text = as_yaml(it.data)
+    data = ClassData.model_validate(it.data)
+    sheets = dict(zip(FIELDS, (it.apprentices, it.mentors, it.teachers, it.sessions), strict=True))
+    people = {
+        name: tuple(
+            Person(line, {key: _value(raw) for key, raw in row.items()}, name) for line, row in enumerate(rows, 2)
+        )
+        for name, rows in sheets.items()
+    }
+    places = {
+        (name, column): place
+        for name, rows in sheets.items()
+        for place, column in enumerate(_shown(FIELDS[name], rows), 1)
+    }
+    book = Found(people, (), places, str(folder / "roster.xlsx"))
+    facts = {name: _fact(name, value) for name, value in it.data["facts"].items()}
+    profile = load_profile(_library(), data.profile, folder)
+    return ClassFile(folder / "class.yaml", data, facts, profile, book, locate(text), TODAY, _levels())
+
+
+def _value(raw: Any) -> Value:
+    return Decimal(str(raw)) if isinstance(raw, float) else raw
+
+
+def _fact(name: str, raw: Any) -> Value:
+    return date.fromisoformat(raw) if name in ("start_date", "end_date") else raw
+
+
+def _shown(columns: tuple[str, ...], rows: list[dict[str, Any]]) -> list[str]:
+    return [column for column in columns if any(column in row for row in rows)] or list(columns)
+
+
+@cache
+def _library() -> Library:
+    return open_library()
+
+
+@cache
+def _levels() -> Mapping[str, str]:
+    return level_names(_library())
+
+
 def write_example(it: Made, folder: Path) -> None:
     """As ``write``, with a roster as ``pack new`` makes it: heads in words, drop-downs, date cells."""
     from qatoolkit.batch.blank import blank_rosters
     from qatoolkit.batch.columns import plan_roster
-    from qatoolkit.definitions.library import open_library
     from qatoolkit.definitions.load import load_shared
     from qatoolkit.packs.classfile.columns import sheets
     from qatoolkit.packs.people import roster_tool

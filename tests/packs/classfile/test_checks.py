@@ -9,24 +9,19 @@ from typing import Any
 
 import pytest
 
-from qatoolkit.definitions.library import open_library
 from qatoolkit.errors import Problem
 from qatoolkit.packs.classfile.checks import check_class
-from qatoolkit.packs.classfile.reading import read_class
 from qatoolkit.packs.classfile.rules import RULES
 
-from .made import TODAY, Made, made
+from .made import TODAY, Made, class_of, made
 
-LIBRARY = open_library()
 CLEAN = made(size=8, mentors=2, passed=7, online=16, concentrated=40, workplace=80)
 CLEAN.data["profile"] = "national"
 Plant = Callable[[Made], None]
 
 
 def findings(it: Made, folder: Path) -> list[Problem]:
-    read = read_class(it.write(folder), LIBRARY, TODAY)
-    assert read.file is not None, [str(one) for one in read.problems]
-    return check_class(read.file)
+    return check_class(class_of(it, folder))
 
 
 def ids(problems: list[Problem]) -> set[str]:

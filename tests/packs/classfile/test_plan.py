@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,20 +11,27 @@ import pytest
 from qatoolkit.definitions.heads import read_heads
 from qatoolkit.definitions.library import open_library
 from qatoolkit.definitions.load import load_tool
+from qatoolkit.definitions.model import Tool
 from qatoolkit.definitions.slots import slots
 from qatoolkit.packs.classfile import room
 from qatoolkit.packs.classfile.identity import masked
 from qatoolkit.packs.classfile.paper_rules import PaperRule, china_number, plan_papers, read_rules
+from qatoolkit.packs.classfile.reading import read_class
 from qatoolkit.packs.kinds import Wishes
 from qatoolkit.packs.papers import Paper, Plan
 from qatoolkit.pages.locales import find_locale
 
-from .made import TODAY, made
+from .made import TODAY, class_of, made
 
 LIBRARY = open_library()
 CLEAN = made(size=4, mentors=2, passed=3, online=8, concentrated=20, workplace=40)
 CLEAN.data["profile"] = "national"
 CN = {f"CN{number:02d}" for number in range(1, 35)}
+
+
+@cache
+def tool(name: str) -> Tool:
+    return load_tool(LIBRARY, name)
 
 
 def plan(folder: Path, **wishes: bool) -> Plan:
@@ -40,22 +48,28 @@ def test_every_paper_of_the_catalogue_has_a_place() -> None:
     known = {head.id for head in read_heads(LIBRARY)}
     rules = read_rules(LIBRARY).papers
     assert [rule.tool for rule in rules if rule.tool not in known] == []
-    numbers = {
-        number
-        for rule in rules
-        for number in (load_tool(LIBRARY, rule.tool).number, *load_tool(LIBRARY, rule.tool).also)
-    }
+    numbers = {number for rule in rules for number in (tool(rule.tool).number, *tool(rule.tool).also)}
     assert CN - numbers == set()
 
 
 @pytest.mark.parametrize("rule", read_rules(LIBRARY).papers, ids=lambda rule: rule.tool)
 def test_the_file_of_papers_names_answers_that_there_are(rule: PaperRule) -> None:
-    known = slots(load_tool(LIBRARY, rule.tool))
+    known = slots(tool(rule.tool))
     paths = [*rule.items, *rule.returns]
     assert [path for path in paths if known.find(path) is None] == []
     for table, cells in rule.tables.items():
         named = {cells.key, *cells.columns, *cells.returns, *(part for parts in cells.sums.values() for part in parts)}
         assert named - set(known.repeats[table]) == set()
+
+
+def test_reading_gives_what_was_written(tmp_path: Path) -> None:
+    read = read_class(CLEAN.write(tmp_path), LIBRARY, TODAY).file
+    assert read is not None
+    made_up = class_of(CLEAN, tmp_path)
+    assert (read.data, read.facts, read.profile) == (made_up.data, made_up.facts, made_up.profile)
+    assert read.book.people == made_up.book.people
+    assert dict(read.book.places) == made_up.book.places
+    assert read.spot("claim", "total") == made_up.spot("claim", "total")
 
 
 def test_the_two_schemes_have_different_agreements() -> None:
@@ -67,7 +81,7 @@ def test_the_two_schemes_have_different_agreements() -> None:
 
 def test_one_copy_for_each_apprentice_mentor_session_and_month(tmp_path: Path) -> None:
     of = plan(tmp_path)
-    counts = {china_number(load_tool(LIBRARY, one.tool)): len(one.copies) for one in of.papers}
+    counts = {china_number(tool(one.tool)): len(one.copies) for one in of.papers}
     assert (counts["CN07"], counts["CN10"], counts["CN14"], counts["CN15"], counts["CN06"]) == (4, 2, 9, 12, 1)
     assert paper(of, "tracer_questionnaire").copies[0].many
     assert {one.stage for one in of.papers} == {"filing", "running", "claiming", "archive"}

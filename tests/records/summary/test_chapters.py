@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from qatoolkit.pages.reports import Grid
+from qatoolkit.definitions.library import open_library
+from qatoolkit.definitions.load import load_tool
+from qatoolkit.pages.reports import Grid, Plain
 from qatoolkit.records.summary import summarise
 from qatoolkit.records.summary.chapters import report_of
 
@@ -38,3 +40,12 @@ def test_no_number_of_a_small_group_is_shown() -> None:
 
 def test_without_groups_there_is_no_table_of_them() -> None:
     assert "numbers_by_group" not in grids([Sheet({"staff": number}) for number in range(40, 46)], "respondent")
+
+
+def test_sentences_to_choose_from_do_not_head_columns() -> None:
+    """Four sentences of a test would be wider than any paper."""
+    tool = load_tool(open_library(), "course_unit_places")
+    report = report_of(tool, summarise(tool, sheets(6, q1="a")))
+    grid = next(grid for chapter in report.chapters if chapter.id == "gaps" for grid in chapter.grids)
+    heads = [column.said for column in grid.columns if column.kind == "count"]
+    assert heads == [Plain("A"), Plain("B"), Plain("C"), Plain("D")]
