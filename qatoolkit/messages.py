@@ -821,6 +821,16 @@ MESSAGES: dict[str, str] = {
     ),
     "class-mentor-unknown": N_("{mentor}, the mentor of {name}, is not on the list of mentors [{papers}; {lines}]"),
     "class-mentor-none": N_("{name} has no mentor [{papers}; {lines}]"),
+    "class-mentor-twice": N_("{name} is on the list of mentors twice [{papers}; {lines}]"),
+    "class-mentor-low": N_(
+        "{name} has the level “{level}”, lower than level {target} of the class; check that this is right "
+        "[{papers}; {lines}]"
+    ),
+    "class-mentor-elsewhere": N_(
+        "{name} is employed by “{employer}”, the class is that of “{file}”; check that this is right "
+        "[{papers}; {lines}]"
+    ),
+    "class-claim-years": N_("claimed for {years} years, but the training takes {months} months [{papers}; {lines}]"),
     "class-mentor-count": N_(
         "{name} has {listed} apprentices on the list of mentors, {roster} on the roster [{papers}; {lines}]"
     ),

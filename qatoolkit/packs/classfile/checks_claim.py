@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from qatoolkit.errors import Problem
+from qatoolkit.packs.classfile.checks_agreements import months_between
 from qatoolkit.packs.classfile.checks_people import at, name_of
 from qatoolkit.packs.classfile.model import ClassFile, day, day_of, exact, number
 from qatoolkit.packs.classfile.money import capitals, says
@@ -112,7 +113,11 @@ def advance(it: ClassFile) -> Iterator[Problem]:
     if first and asked and first > asked:
         spots = [it.spot("claim", name) for name in ("advance_on", "claimed_on")]
         yield tell("claim-advance-late", *spots, advance=first, claimed=asked)
-    end = it.day("end_date")
+    start, end = it.day("start_date"), it.day("end_date")
+    years = exact(claim.years)
+    if years is not None and start and end and start < end and years * 12 > months_between(start, end):
+        spots = [it.spot("claim", "years"), it.spot("facts", "end_date"), it.spot("facts", "start_date")]
+        yield tell("claim-years", *spots, years=years, months=months_between(start, end))
     if asked and end and asked < end:
         yield tell("claim-early", it.spot("claim", "claimed_on"), it.spot("facts", "end_date"), claimed=asked, end=end)
 

@@ -51,15 +51,22 @@ def _same_people(it: ClassFile) -> Iterator[tuple[Problem, frozenset[int]]]:
     def number(person: Person) -> str:
         return plain_number(text(person.facts.get("id_number")))
 
-    def birth(person: Person) -> str:
-        born = day(person.facts.get("birth_date"))
-        return f"{fold(name_of(person))} {born}" if born else ""
-
-    for field, key in (("id_number", number), ("birth_date", birth)):
+    for field, key in (("id_number", number), ("apprentice_name", lambda person: fold(name_of(person)))):
         for one, other in _pairs(it.apprentices, key):
+            if field == "apprentice_name" and _told_apart(one, other):
+                continue
             spots = (at(it, other, field), at(it, one, field))
             problem = tell("person-twice", *spots, path=field, name=name_of(one), other=name_of(other))
             yield problem, frozenset((one.line, other.line))
+
+
+def _told_apart(one: Person, other: Person) -> bool:
+    """Whether two people of one name are two: by identity number, birth date or telephone, where both have them."""
+    for field in ("id_number", "birth_date", "apprentice_phone"):
+        a, b = one.facts.get(field), other.facts.get(field)
+        if a is not None and b is not None:
+            return a != b
+    return False
 
 
 def _by(field: str) -> Callable[[Person], str]:
@@ -166,6 +173,9 @@ def roles(it: ClassFile) -> Iterator[Problem]:
         if other is not None and name_of(person):
             spots = (at(it, person, "apprentice_name"), it.cell(MENTORS, other, "mentor_name"))
             yield tell("mentor-is-apprentice", *spots, path="apprentice_name", name=name_of(person))
+    for one, other in _pairs(it.mentors, lambda person: fold(text(person.facts.get("mentor_name")))):
+        spots = (it.cell(MENTORS, other, "mentor_name"), it.cell(MENTORS, one, "mentor_name"))
+        yield tell("mentor-twice", *spots, path="mentor_name", name=text(one.facts.get("mentor_name")))
     for one, other in _pairs(it.teachers, lambda person: fold(text(person.facts.get("teacher_name")))):
         spots = (it.cell(TEACHERS, other, "teacher_name"), it.cell(TEACHERS, one, "teacher_name"))
         yield tell("teacher-twice", *spots, path="teacher_name", name=text(one.facts.get("teacher_name")))

@@ -140,6 +140,21 @@ def mentors(it: ClassFile) -> Iterator[Problem]:
             )
 
 
+def able(it: ClassFile) -> Iterator[Problem]:
+    """Mentors of the enterprise, of no lower level than the one they train for."""
+    target, enterprise = text(it.facts.get("target_level")), text(it.facts.get("enterprise_name"))
+    for mentor in it.mentors:
+        name, said = mentor_name(mentor), text(mentor.facts.get("mentor_level"))
+        level, employer = level_of(it, said), text(mentor.facts.get("mentor_employer"))
+        if level and target in LEVELS and LEVELS.index(level) < LEVELS.index(target):
+            spots = (it.cell(MENTORS, mentor, "mentor_level"), it.spot("facts", "target_level"))
+            yield tell("mentor-low", *spots, path="mentor_level", name=name, level=said, target=_level(target))
+        if employer and enterprise and fold(employer) != fold(enterprise):
+            spots = (it.cell(MENTORS, mentor, "mentor_employer"), it.spot("facts", "enterprise_name"))
+            values = {"name": name, "employer": employer, "file": enterprise}
+            yield tell("mentor-elsewhere", *spots, path="mentor_employer", **values)
+
+
 def level_of(it: ClassFile, words: str) -> str | None:
     """The skill level that a mentor's level or title names; None for a title of another kind."""
     said = fold(words)
@@ -198,4 +213,4 @@ def notices(it: ClassFile) -> Iterator[Problem]:
             yield _told(it, "profile-posting", *spots, limit=ask.posting_days_min, value=working)
 
 
-CHECKS = (period, teaching, mentors, money, notices)
+CHECKS = (period, teaching, mentors, able, money, notices)

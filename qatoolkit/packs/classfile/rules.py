@@ -37,7 +37,7 @@ _WRONG: Mapping[str, str] = {
     "hired-contract": "CN01 CN06", "hired-late": "CN03 CN06", "signed-late": "CN03 CN07", "pairing-late": "CN03 CN11",
     "no-agreement": "CN06 CN07",
     # mentors
-    "mentor-unknown": "CN06 CN09", "mentor-none": "CN06 CN09 CN11", "mentor-count": "CN06 CN09",
+    "mentor-unknown": "CN06 CN09", "mentor-none": "CN06 CN09 CN11", "mentor-twice": "CN09", "mentor-count": "CN06 CN09",
     "appointment-dates": "CN10", "appointment-period": "CN03 CN10", "allowance": "CN06 CN27", "allowance-total": "CN27",
     # sessions
     "session-outside": "CN03 CN05", "session-hours": "CN05", "session-twice": "CN05", "session-overlap": "CN05",
@@ -55,7 +55,7 @@ _WRONG: Mapping[str, str] = {
     "claim-amount": "CN25 CN26", "claim-people": "CN25 CN26", "claim-rows": "CN25 CN26", "claim-product": "CN25",
     "claim-words": "CN25", "claim-balance": "CN25", "claim-size": "CN06 CN25", "claim-early": "CN03 CN25",
     "claim-before-certificate": "CN24 CN25", "claim-advance-people": "CN06 CN25", "claim-passed": "CN22 CN25",
-    "claim-advance-late": "CN25",
+    "claim-advance-late": "CN25", "claim-years": "CN03 CN25",
     # papers that came back
     "paper-differs": "", "papers-differ": "", "paper-stranger": "CN06", "paper-lacks": "CN06", "paper-twice": "",
     "paper-again": "", "paper-other-class": "", "paper-session": "CN05", "paper-rule": "", "paper-unread": "",
@@ -73,7 +73,8 @@ _REMINDER: Mapping[str, str] = {
     "profile-posting": "CN25", "profile-standard": "CN25", "profile-years": "CN25", "profile-advance": "CN25",
 }  # fmt: skip
 _NOTE: Mapping[str, str] = {
-    "minor": "CN02 CN07", "phone-twice": "CN06", "mentor-idle": "CN09", "signatures-open": "CN07 CN10 CN11 CN33",
+    "minor": "CN02 CN07", "phone-twice": "CN06", "mentor-idle": "CN09", "mentor-low": "CN03 CN09",
+    "mentor-elsewhere": "CN03 CN09", "signatures-open": "CN07 CN10 CN11 CN33",
     "day-long": "CN05", "passed-bare": "CN22 CN24", "session-open": "CN05 CN14 CN16",
 }  # fmt: skip
 

@@ -89,6 +89,12 @@ def twin_session(it: Made) -> None:
     it.sessions.append(dict(it.sessions[TAUGHT]))
 
 
+def namesake(it: Made) -> None:
+    """Somebody of the same name, of whom nothing else is known."""
+    unknown = {"id_number": None, "birth_date": None, "apprentice_phone": None}
+    put("apprentices.3", apprentice_name=it.apprentices[2]["apprentice_name"], **unknown)(it)
+
+
 def mostly_online(it: Made) -> None:
     for number in (TAUGHT, TAUGHT + 2):
         it.sessions[number]["hours_part"] = "online"
@@ -124,6 +130,12 @@ PLANTS: list[tuple[str, Plant]] = [
     ("count-passed", put("counts", passed=8)),
     ("count-certificates", put("counts", certificates=8)),
     ("person-twice", again),
+    ("person-twice", lambda it: it.apprentices.append(dict(it.apprentices[2]))),
+    ("person-twice", namesake),
+    ("mentor-twice", lambda it: it.mentors.append(dict(it.mentors[0]))),
+    ("mentor-low", put("mentors.0", mentor_level="初级工")),
+    ("mentor-elsewhere", put("mentors.0", mentor_employer="另一家企业")),
+    ("claim-years", put("claim", years=2)),
     ("number-twice", put("apprentices.3", apprentice_number="001")),
     ("agreement-twice", put("apprentices.3", agreement_number="XT-001")),
     ("certificate-twice", put("apprentices.3", certificate_number=CLEAN.apprentices[0]["certificate_number"])),
