@@ -125,7 +125,8 @@ def class_data(one: Status) -> dict[str, object]:
             for two in one.missing
         ],
         "due": [
-            {"day": two.day.isoformat(), "what": two.what, "about": two.about, "overdue": two.overdue} for two in one.due
+            {"day": two.day.isoformat(), "what": two.what, "about": two.about, "overdue": two.overdue}
+            for two in one.due
         ],
     }  # fmt: skip
 

@@ -43,6 +43,8 @@ def twice(it: ClassFile) -> Iterator[Problem]:
         ("phone-twice", "apprentice_phone"),
     ):
         for one, other in _pairs(it.apprentices, _by(field)):
+            if frozenset((one.line, other.line)) in told:
+                continue
             spots = (at(it, other, field), at(it, one, field))
             yield tell(rule, *spots, path=field, name=name_of(one), other=name_of(other))
 

@@ -116,7 +116,7 @@ def weights(it: ClassFile) -> Iterator[Problem]:
     """The weights of the assessment make a hundred."""
     given = it.data.weights
     if given is not None:
-        total = sum((Decimal(str(one)) for one in (given.process, given.activity, given.exam)), Decimal(0))
+        total = sum((exact(one) or Decimal(0) for one in (given.process, given.activity, given.exam)), Decimal(0))
         if total != 100:
             yield tell("weights", it.spot("weights"), sum=total)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from qatoolkit.errors import Problem
 from qatoolkit.packs.classfile.checks_people import at, name_of
-from qatoolkit.packs.classfile.model import ClassFile, Spot, day, day_of, number, text
+from qatoolkit.packs.classfile.model import ClassFile, Spot, Weights, day, day_of, number, text
 from qatoolkit.packs.classfile.rules import tell
 from qatoolkit.packs.people import Person
 
@@ -27,11 +27,16 @@ def scores(it: ClassFile) -> Iterator[Problem]:
         yield from _total(it, person)
 
 
+def sound(given: Weights) -> bool:
+    """Whether the weights make a hundred; if not, that is told once, and no total is held against them."""
+    return sum((Decimal(str(one)) for one in (given.process, given.activity, given.exam)), Decimal(0)) == FULL
+
+
 def weighted(it: ClassFile, person: Person) -> Decimal | None:
     """The total that the weights make of the three scores; None while one is missing."""
     given = it.data.weights
     parts = [number(person.facts.get(field)) for field in SCORES[:3]]
-    if given is None or any(part is None for part in parts):
+    if given is None or any(part is None for part in parts) or not sound(given):
         return None
     shares = (given.process, given.activity, given.exam)
     return (

@@ -234,7 +234,7 @@ class Comparison:
                 continue  # a stranger has been told of
             told: dict[tuple[str, str], list[Statement]] = {}
             for one in said[1:]:
-                if alike(said[0], one) is False:
+                if one.paper and alike(said[0], one) is False:  # two rows of one name are told of as such
                     told.setdefault((one.tool, str(one.value)), []).append(one)
             for same in told.values():
                 yield self._difference(said[0], same)

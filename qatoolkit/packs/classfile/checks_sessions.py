@@ -21,6 +21,9 @@ from qatoolkit.packs.people import Person
 LONG_DAY = 8
 """Class hours of teaching in one day from which on somebody should look."""
 
+MOST_LINES = 8
+"""So many lines with one and the same fault are named."""
+
 _TIMES = re.compile(r"(\d{1,2}):(\d{2})\s*[-~\u2013\u2014\u81f3\u5230]+\s*(\d{1,2}):(\d{2})")
 _CLAIMING = ("claiming", "archive")
 
@@ -126,6 +129,7 @@ def _totals(it: ClassFile) -> Iterator[Problem]:
 
 def people(it: ClassFile) -> Iterator[Problem]:
     """As many people signed as were there by the teaching log, and never more than are in the class."""
+    unlike: dict[tuple[Decimal, int], list[Person]] = {}
     for session in it.sessions:
         held = day(session.facts.get("session_date"))
         members = [one for one in it.apprentices if _is_in(one, held)]
@@ -137,8 +141,7 @@ def people(it: ClassFile) -> Iterator[Problem]:
             where = spot(it, session, "signed_people")
             yield tell("signed-people", where, *roster, path="signed_people", signed=signed, **said)
         if expected is not None and expected != len(members):
-            where = spot(it, session, "expected_people")
-            yield tell("expected-people", where, *roster, path="expected_people", expected=expected, **said)
+            unlike.setdefault((expected, len(members)), []).append(session)
         if signed is not None and logged is not None and signed != logged:
             spots = (spot(it, session, "logged_people"), spot(it, session, "signed_people"))
             values = {"title": title(session), "signed": signed, "logged": logged}
@@ -146,6 +149,16 @@ def people(it: ClassFile) -> Iterator[Problem]:
         elif signed is None and logged is not None and logged > len(members):
             where = spot(it, session, "logged_people")
             yield tell("signed-people", where, *roster, path="logged_people", signed=logged, **said)
+    yield from _not_expected(it, unlike)
+
+
+def _not_expected(it: ClassFile, unlike: dict[tuple[Decimal, int], list[Person]]) -> Iterator[Problem]:
+    """Other numbers expected than the class had: one finding for all sessions with the same two numbers."""
+    for (expected, members), sessions in unlike.items():
+        spots = [spot(it, session, "expected_people") for session in sessions[:MOST_LINES]]
+        more = f" × {len(sessions)}" if len(sessions) > 1 else ""
+        values = {"title": f"{title(sessions[0])}{more}", "expected": expected, "class_": members}
+        yield tell("expected-people", *spots, path="expected_people", **values)
 
 
 def _is_in(person: Person, held: date | None) -> bool:

@@ -39,7 +39,7 @@ MOST_LINES = {"workshop_title": (3, 2), "organizers": (2, 2)}
 
 
 def certificate_texts(workshop: Workshop, edition: Edition) -> Values:
-    """Long facts of a certificate or name tent: in the leading language alone where both leave no room for the rest."""
+    """Long facts of a certificate: in the leading language alone where both leave no room for the rest."""
     locales = edition.locales
     both = {"workshop_title": workshop.title.said(locales), "organizers": _several(workshop.organizers, locales)}
     first = {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qatoolkit.definitions.answers import Value
 from qatoolkit.definitions.model import Tool
 from qatoolkit.packs.papers import Copy, Paper, Plan
+from qatoolkit.packs.prefill import prefilled
 from qatoolkit.packs.workshop.covers import cover, key
 from qatoolkit.packs.workshop.decks import slide_decks
 from qatoolkit.packs.workshop.desk import Desk
@@ -55,28 +56,35 @@ def _agenda(desk: Desk) -> Iterator[Paper]:
 
 
 def _tents(desk: Desk) -> Iterator[Paper]:
-    """One for everybody who sits in the room, speakers included."""
+    """Tents and badges of everybody in the room, speakers included: one document, as only names are printed."""
     if not desk.wanted(TENT):
         return
-    tool, folder = desk.tool(TENT), desk.folder("tents")
-    here = [person for person in desk.workshop.people if person.mode != ONLINE]
-    for edition, people in desk.by_edition(here).items():
-        more = certificate_texts(desk.workshop, edition)
-        yield desk.paper(tool, edition, folder, [personal_copy(desk, tool, person, more) for person in people])
-    if desk.workshop.venue:
-        yield desk.paper(tool, desk.first, folder, [Copy(*pair) for pair in _speaker_tents(desk, tool)])
+    tool, rows = desk.tool(TENT), [*_cards_of_people(desk), *_cards_of_speakers(desk)]
+    more = {
+        f"{table}.{number}.{column}": value
+        for table in ("tents", "badges")
+        for number, row in enumerate(rows, 1)
+        for column, value in row.items()
+    }
+    if more:
+        values = prefilled(tool, desk.facts(desk.first), more=more)
+        yield desk.paper(tool, desk.first, desk.folder("tents"), [Copy(desk.title(tool), values)])
 
 
-def _speaker_tents(desk: Desk, tool: Tool) -> Iterator[tuple[str, Mapping[str, Value]]]:
+def _cards_of_people(desk: Desk) -> Iterator[Mapping[str, Value]]:
+    for person in desk.workshop.people:
+        if person.mode != ONLINE:
+            kept = {name: value for name, value in person.facts.items() if name in ("organization", "city")}
+            yield {"name": person.name, "number": person.number, **kept}
+
+
+def _cards_of_speakers(desk: Desk) -> Iterator[Mapping[str, Value]]:
     """Names in one language: they are read from the back of the room."""
     lead = desk.first.locales[:1]
-    more = certificate_texts(desk.workshop, desk.first)
-    speakers = {speaker.id: speaker for session in desk.workshop.sessions for speaker in session.speakers}
-    for speaker in speakers.values():
-        facts: dict[str, Value] = {"participant_name": speaker.name.said(lead)}
-        facts |= {"organization": speaker.organization.said(lead)} if speaker.organization else {}
-        facts |= {"job_title": speaker.job_title.said(lead)} if speaker.job_title else {}
-        yield speaker.name.said(lead), desk.values(tool, desk.first, facts, more)
+    sessions = desk.workshop.sessions if desk.workshop.venue else ()
+    for speaker in {speaker.id: speaker for session in sessions for speaker in session.speakers}.values():
+        organization = {"organization": speaker.organization.said(lead)} if speaker.organization else {}
+        yield {"name": speaker.name.said(lead), **organization}
 
 
 def _handouts(desk: Desk) -> Iterator[Paper]:

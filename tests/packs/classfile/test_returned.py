@@ -182,6 +182,17 @@ def test_a_sheet_of_a_day_without_a_session_and_of_who_left_is_named(tmp_path: P
     assert told(problems, "paper-left").values["name"] == it.apprentices[3]["apprentice_name"]
 
 
+def test_people_who_stand_in_the_roster_twice_do_not_stop_the_check(tmp_path: Path) -> None:
+    it = CLEAN.but()
+    it.apprentices.append({**it.apprentices[1], "department": "别的车间"})
+    it.mentors.append({**it.mentors[1], "mentor_years": 3})
+    folder = it.write(tmp_path)
+    bring(folder, "apprentice_roster", it=it)
+    problems = found(folder)
+    assert told(problems, "person-twice").line == 6
+    assert told(problems, "mentor-twice").line == 4
+
+
 def test_a_rule_of_the_paper_itself_is_told(folder: Path) -> None:
     bring(folder, "apprentice_roster", class_size=4, apprentices__1__age=15)
     problems = found(folder)

@@ -91,6 +91,20 @@ def test_panel_and_tour(tmp_path: Path, library: Library) -> None:
     assert (tour["002 Wang"]["site"], tour["002 Wang"]["kind"]) == ("Works", "studio")
 
 
+def test_one_document_of_tents_and_badges_for_the_room(tmp_path: Path, library: Library) -> None:
+    found = plan(tmp_path, library)
+    (cards,) = copies(found, "name_tent").values()
+    for table in ("tents", "badges"):
+        names = [cards[f"{table}.{row}.name"] for row in range(1, 20) if f"{table}.{row}.name" in cards]
+        assert names[:2] == ["Li Na", "Wang"]
+        assert "Zhao" not in names, "who is online has no seat"
+        assert names[2:], "speakers have tents and badges too"
+        assert len(names) == len(set(names))
+    assert cards["badges.2.number"] == "002"
+    assert not [path for path in cards if path.startswith("tents.") and path.endswith(".number")]
+    assert cards["workshop_title"]
+
+
 def test_two_editions(tmp_path: Path, library: Library) -> None:
     found = plan(tmp_path, library, PACK.replace('"zh,en"', "[zh, en]"))
     assert [(paper.languages, paper.copies[0].stem[-2:]) for paper in of(found, "workshop_agenda")] == [
