@@ -119,7 +119,7 @@ def grouped(line: str) -> Any:
     return pytest.param(line, marks=pytest.mark.xdist_group(group), id=line)
 
 
-@pytest.mark.parametrize("line", map(grouped, EXAMPLES))
+@pytest.mark.parametrize("line", [grouped(line) for line in EXAMPLES])
 def test_examples_work(
     run: Run, line: str, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
