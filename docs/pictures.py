@@ -1,7 +1,8 @@
 """Draws the first page of every form, in Chinese, for docs/catalogue.md: docs/forms/<number>.png.
 
-    python docs/pictures.py
+    python docs/pictures.py [NUMBER …]
 
+Without a number all are drawn anew, and a form that is gone loses its picture.
 Needs LibreOffice and poppler. Then write the catalogue anew: ``qatoolkit tool catalogue --pictures docs/forms --out
 docs/catalogue.md --force --ui en``, and ``docs/catalogue.zh.md`` with ``--ui zh``.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -20,14 +22,15 @@ WIDE = 620
 """Pixels of the longer side: enough to see what kind of paper it is, and 20 KB a picture."""
 
 
-def main() -> None:
-    """Draw all forms anew; a form that is gone loses its picture."""
-    shutil.rmtree(FORMS, ignore_errors=True)
-    FORMS.mkdir()
+def main(wanted: list[str]) -> None:
+    """Draw the forms that are wanted, or all of them."""
+    if not wanted:
+        shutil.rmtree(FORMS, ignore_errors=True)
+    FORMS.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         library = open_library()
-        numbers = [tool.head.number for tool in list_tools(library)]
+        numbers = wanted or [tool.head.number for tool in list_tools(library)]
         written = render_tools(numbers, languages=["zh"], out=folder, library=library)
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         papers = [str(one.path) for one in written]
@@ -44,4 +47,4 @@ def draw(paper: Path, number: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -91,11 +91,10 @@ NOT_TRANSLATED = ((1, "i18n"), (3, "i18n"))
 @pytest.fixture(scope="module")
 def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with every file that an example names."""
-    from . import example_files, filling_files, pack_files, report_files, translation_files
+    from . import example_files, filling_files, report_files, translation_files
 
     folder = tmp_path_factory.mktemp("examples")
     example_files.lay_out(folder)
-    pack_files.lay_out(folder)
     filled = filling_files
     for write in (filled.write_answers, filled.write_facts, filled.write_class, filled.write_plan):
         write(folder)
@@ -104,12 +103,30 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("line", EXAMPLES)
-def test_examples_work(run: Run, line: str, laid_out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    here = tmp_path / "here"
-    shutil.copytree(laid_out, here)
-    monkeypatch.chdir(here)
+@pytest.fixture(scope="module")
+def packs_laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the packs that examples name, built and filled in."""
+    from . import pack_files
+
+    folder = tmp_path_factory.mktemp("packs")
+    pack_files.lay_out(folder)
+    return folder
+
+
+def grouped(line: str) -> Any:
+    """Examples that need the same files run in one process."""
+    group = "packs of examples" if line.split()[1] == "pack" else "examples"
+    return pytest.param(line, marks=pytest.mark.xdist_group(group), id=line)
+
+
+@pytest.mark.parametrize("line", [grouped(line) for line in EXAMPLES])
+def test_examples_work(
+    run: Run, line: str, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     words = shlex.split(line)[1:]
+    here = tmp_path / "here"
+    shutil.copytree(request.getfixturevalue("packs_laid_out" if words[0] == "pack" else "laid_out"), here)
+    monkeypatch.chdir(here)
     run("tool", "new", "something", "--library", "my-library")
     if words[0] == "i18n":  # these commands write into the library: never into that of the repository
         monkeypatch.setenv("QATOOLKIT_LIBRARY", str(here / "my-library"))
