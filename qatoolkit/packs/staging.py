@@ -84,7 +84,7 @@ def link(source: Path, target: Path) -> None:
 def _locked(target: Path) -> Iterator[None]:
     """Hold the lock of a folder; the system lets go of it when the process ends, however it ends."""
     path = beside(target, "lock")
-    with path.open("ab") as stream:
+    with path.open("ab+") as stream:
         if not _lock(stream):
             raise OutputExists(Problem("pack-being-built", {"folder": str(target)}))
         try:

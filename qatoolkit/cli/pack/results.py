@@ -49,9 +49,7 @@ Formats = Annotated[
     list[str] | None,
     typer.Option(help=N_("Formats of the report: docx, html, xlsx; all of them if left out."), metavar=N_("FORMATS")),
 ]
-Languages = Annotated[
-    str | None, languages_option(N_("Languages of the report; those of the pack file if left out."))
-]
+Languages = Annotated[str | None, languages_option(N_("Languages of the report; those of the pack file if left out."))]
 
 
 def add(group: typer.Typer) -> None:

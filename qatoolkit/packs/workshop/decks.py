@@ -78,9 +78,7 @@ def deck_of(workshop: Workshop, session: Session, edition: Edition) -> Deck:
         materials=session.materials.said(locales),
         points=tuple(map(saying, session.points)),
         questions=tuple(saying(asked.question) for asked in session.questions),
-        answers=tuple(
-            (saying(asked.question), saying(asked.answer)) for asked in session.questions if asked.answer
-        ),
+        answers=tuple((saying(asked.question), saying(asked.answer)) for asked in session.questions if asked.answer),
         steps=tuple(Timed(step.minutes, saying(step.step)) for step in session.steps),
         tools=tuple(chosen.tool for chosen in session.tools),
         stops=tuple(

@@ -101,7 +101,5 @@ def _is_filled(tool: Tool, record: Record) -> bool:
     return any(
         given.to(question)
         for question in questions(tool)
-        if question.item not in shared
-        and question.type not in NUMBERS
-        and (question.options or not question.repeated)
+        if question.item not in shared and question.type not in NUMBERS and (question.options or not question.repeated)
     )

@@ -181,5 +181,3 @@ def _person_line(results: Results, one: Attended) -> tuple[Cell, ...]:
         figure(one.hours, "mean"),
         figure(one.share, "share"),
     )
-
-
