@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 ADDRESS = "locales/zh_Hans_CN/LC_MESSAGES"
 TOOL = "rotation_plan"
+LINES = (built_in_root() / f"tools/4-organizing/{TOOL}.yaml").read_text(encoding="utf-8").splitlines()
+TITLE_LINE = next(number for number, line in enumerate(LINES, 1) if line.startswith("title:"))
 
 
 @pytest.fixture(autouse=True)
@@ -132,11 +134,11 @@ def test_extract_writes_catalogues_and_checks(run: Run, mine: Path, tmp_path: Pa
     out = tmp_path / "pot"
     ran = run("i18n", "extract", "--out", str(out), "--library", str(mine))
     assert ran.code == 0
-    assert f"#: tools/4-organizing/{TOOL}.yaml:6\n" in (out / f"tools/{TOOL}.pot").read_text(encoding="utf-8")
+    assert f"#: tools/4-organizing/{TOOL}.yaml:{TITLE_LINE}\n" in (out / f"tools/{TOOL}.pot").read_text(encoding="utf-8")
     reword(mine, "title: Rotation plan\n", "title: Plan of the rotation\n")
     ran = run("i18n", "extract", "--check", "--library", str(mine))
     assert ran.code == 3
-    assert f"tools/4-organizing/{TOOL}.yaml:6:1: {TOOL}:title: “Plan of the rotation”" in ran.out
+    assert f"tools/4-organizing/{TOOL}.yaml:{TITLE_LINE}:1: {TOOL}:title: “Plan of the rotation”" in ran.out
     data = json.loads(run("i18n", "extract", "--check", "--json", "--library", str(mine)).out)
     assert [one["lacks"] for one in data if one["file"] == f"{ADDRESS}/tools/{TOOL}.po"] == [1]
 
@@ -164,7 +166,7 @@ def test_stats_below_the_minimum_are_a_fault(run: Run, mine: Path, least: str, c
 def test_where_shows_source_translation_and_papers(run: Run, mine: Path) -> None:
     ran = run("i18n", "where", f"{TOOL}:title", "--json", "--library", str(mine))
     (place,) = json.loads(ran.out)
-    assert place["places"] == [{"file": f"tools/4-organizing/{TOOL}.yaml", "line": 6}]
+    assert place["places"] == [{"file": f"tools/4-organizing/{TOOL}.yaml", "line": TITLE_LINE}]
     assert place["tools"] == [TOOL]
     said = next(one for one in place["translations"] if one["language"] == "zh_Hans_CN")
     assert (said["text"], said["state"]) == ("轮岗计划", "translated")
