@@ -134,7 +134,8 @@ def test_extract_writes_catalogues_and_checks(run: Run, mine: Path, tmp_path: Pa
     out = tmp_path / "pot"
     ran = run("i18n", "extract", "--out", str(out), "--library", str(mine))
     assert ran.code == 0
-    assert f"#: tools/4-organizing/{TOOL}.yaml:{TITLE_LINE}\n" in (out / f"tools/{TOOL}.pot").read_text(encoding="utf-8")
+    written = (out / f"tools/{TOOL}.pot").read_text(encoding="utf-8")
+    assert f"#: tools/4-organizing/{TOOL}.yaml:{TITLE_LINE}\n" in written
     reword(mine, "title: Rotation plan\n", "title: Plan of the rotation\n")
     ran = run("i18n", "extract", "--check", "--library", str(mine))
     assert ran.code == 3
