@@ -197,7 +197,7 @@ def test_only_some_states_go_out(shop: Workshop) -> None:
 
 def test_screen_texts_travel_too(shop: Workshop) -> None:
     (done,) = export_translations("csv", language="zh", library=shop.library, names=["cli"], out=shop.folder / "out")
-    change(done.path, ("没有发现问题。", "未发现问题。"))
+    change(done.path, ("各译文均与源文件一致。", "各译文均与源文件一致了。"))
     (back,) = import_translations([done.path], library=shop.library)
     assert (back.changed, back.problems) == (1, ())
     assert (shop.folder / "locales/zh_Hans_CN/LC_MESSAGES/cli.po") in back.files
