@@ -24,6 +24,8 @@ def structure(tool: Tool) -> frozenset[str]:
 
 def _of_item(item: Item) -> Iterator[str]:
     yield f"{item.type}{'+other' if item.or_other else ''}{f':{item.appearance}' if item.appearance else ''}"
+    if item.card:
+        yield f"{item.type}:{item.card}"
     if item.type in (ItemType.repeat, ItemType.matrix):
         yield from (f"{item.type}:{column.type}" for column in item.columns)
         yield from (f"{item.type}:total" for column in item.columns if column.total)

@@ -28,7 +28,7 @@ ITEM_KEYS: Mapping[str, frozenset[str]] = {
     "select_multiple": _ANSWER | {"choices", "or_other"},
     "calculate": _ALWAYS | _RULED | {"calculation", "unit", "appearance"},
     "check": _ALWAYS | {"required", "personal_data"},
-    "repeat": _TABLE | {"min_rows"},
+    "repeat": _TABLE | {"min_rows", "card"},
     "matrix": _TABLE | {"rows", "row_heading"},
     "note": _ALWAYS,
     "clause": _ALWAYS,
@@ -147,6 +147,22 @@ def _among_clauses(index: int, section: Section) -> Iterator[Fault]:
             yield Fault("not-among-clauses", ("sections", index, "items", number), {"type": str(item.type)})
 
 
+def cards(tool: Tool) -> Iterator[Fault]:
+    """Cards are sheets of their own, on which only answers are printed: names and words, one under the other."""
+    for number, section in enumerate(tool.sections):
+        for index, item in enumerate(section.items):
+            if item.card is None:
+                continue
+            address = ("sections", number, "items", index)
+            if len(section.items) > 1 or section.title or section.hint or section.annex:
+                yield Fault("card-not-alone", (*address, "card"))
+            if item.hint or item.row_mm:
+                yield Fault("card-key", (*address, "hint" if item.hint else "row_mm"), on_key=True)
+            for place, column in enumerate(item.columns):
+                if column.type != "text" or column.unit:
+                    yield Fault("card-column", (*address, "columns", place), {"type": column.type})
+
+
 def personal_data(tool: Tool) -> Iterator[Fault]:
     """No item may be more sensitive than the tool says of itself (PIPL art. 28; house scale 0 to 3)."""
     for address, thing in spots.asked(tool):
@@ -155,4 +171,4 @@ def personal_data(tool: Tool) -> Iterator[Fault]:
             yield Fault("personal-data-above", (*address, "personal_data"), values)
 
 
-RULES = (keys, appearances, messages, checklist, clauses, personal_data)
+RULES = (keys, appearances, messages, checklist, clauses, cards, personal_data)

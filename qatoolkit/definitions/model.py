@@ -135,7 +135,11 @@ class Choice(Strict):
 
 
 class Column(Strict):
-    """A column of a repeat or matrix table, or an extra column beside checklist rows."""
+    """A column of a repeat or matrix table, or an extra column beside checklist rows.
+
+    ``width`` is its share of the room that is left, ``min_mm`` its least width on paper in place of that of its kind
+    (docs/word-forms.md, “Widths”): more for long words, less for times and short codes.
+    """
 
     id: Id
     type: Literal["text", "long_text", "integer", "decimal", "money", "date", "select_one", "calculate", "sign"]
@@ -150,7 +154,7 @@ class Column(Strict):
     constraint_message: Text | None = None
     calculation: Expression | None = None
     width: Annotated[float, Field(gt=0, le=20)] = 1.0
-    min_mm: Annotated[float, Field(gt=0, le=200)] | None = None
+    min_mm: Annotated[float, Field(ge=8, le=200)] | None = None
     total: str | None = None
     personal_data: Sensitivity | None = None
     was: Id | None = None
@@ -183,7 +187,8 @@ class Item(Strict):
     """One question, table, clause or block of a section; ``type`` says which keys make sense.
 
     ``use`` names the shared field that the item was taken from, whose fact fills it in; where ``travels`` is false the
-    fact belongs to one paper (who filled it in, and when) and no other paper takes it over.
+    fact belongs to one paper (who filled it in, and when) and no other paper takes it over. ``card`` prints the rows of
+    a repeat as cards to cut out, on sheets of their own: name tents to fold, or badges.
     """
 
     id: Id
@@ -208,6 +213,7 @@ class Item(Strict):
     row_heading: Text | None = None
     min_rows: Annotated[int, Field(ge=1, le=60)] | None = None
     row_mm: Annotated[float, Field(ge=6, le=60)] | None = None
+    card: Literal["tent", "badge"] | None = None
     parties: Many[Party] = ()
     personal_data: Sensitivity | None = None
     was: Id | None = None

@@ -20,6 +20,11 @@ SENTENCES: Mapping[str, str] = {
     "id-twice": N_("the id “{name}” is taken by {other}; give one of the two tools another id"),
     "number-twice": N_("the number “{name}” is taken by {other}; give one of the two tools another number"),
     "not-among-clauses": N_("an item of the type {type} cannot stand among clauses; put it into a section of its own"),
+    "card-not-alone": N_(
+        "cards fill sheets of their own; give them a section without title, hint, annex and other items"
+    ),
+    "card-key": N_("only answers are printed on cards; remove this key"),
+    "card-column": N_("a card holds lines of text; change the type {type} to text, and remove a unit"),
     "topic-twice": N_("the topic “{name}” is there twice; give one of the two another id"),
     "topic-unknown": N_("“{name}” is no topic of tools/_topics.yaml; nearest: {nearest}"),
     "link-unknown-tool": N_("there is no other tool “{name}”; nearest: {nearest}"),

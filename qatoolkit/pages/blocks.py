@@ -62,32 +62,44 @@ class _Counter:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Blocks that begin on a page of their own; the first sheet carries the form's title."""
+    """Blocks that begin on a page of their own; the first sheet carries the form's title.
+
+    ``card`` is the kind of cards that a sheet is cut into; then it holds nothing else.
+    """
 
     section: Section | None
     blocks: tuple[Block, ...] = field(default=())
+    card: str = ""
 
 
 def sheets(tool: Tool) -> tuple[Sheet, ...]:
-    """The tool's blocks, a sheet for the form and one for each annex."""
+    """The tool's blocks, a sheet for the form, one for each annex and one for each table of cards."""
     counter = _Counter()
     numbered = _numbers_sections(tool)
     result: list[Sheet] = []
-    for sections in _by_annex(tool.sections):
+    for sections in _by_sheet(tool.sections):
         head = sections[0] if sections[0].annex else None
+        card = _card(sections[0])
+        if card and not result:
+            result.append(Sheet(None))
         blocks = tuple(_blocks(tool, sections, counter, numbered, first=not result))
-        result.append(Sheet(head, blocks))
+        result.append(Sheet(head, blocks, card))
     return tuple(result)
 
 
-def _by_annex(sections: Sequence[Section]) -> Iterator[list[Section]]:
+def _by_sheet(sections: Sequence[Section]) -> Iterator[list[Section]]:
     current: list[Section] = []
     for section in sections:
-        if section.annex and current:
+        if current and (section.annex or _card(section) or _card(current[-1])):
             yield current
             current = []
         current.append(section)
     yield current
+
+
+def _card(section: Section) -> str:
+    """The kind of cards that a section is; empty for any other section."""
+    return section.items[0].card or ""
 
 
 def _numbers_sections(tool: Tool) -> bool:
@@ -208,7 +220,7 @@ def _block_kind(tool: Tool, item: Item) -> str:
     if item.type in SIMPLE:
         return "facts"
     return {
-        ItemType.repeat: "table",
+        ItemType.repeat: "cards" if item.card else "table",
         ItemType.matrix: "table",
         ItemType.signature: "signatures",
         ItemType.note: "paragraph",

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from qatoolkit.definitions.expressions import parse
+from qatoolkit.definitions.expressions import Expression, parse
 from qatoolkit.definitions.fields import as_boxes, empty_rows
 from qatoolkit.definitions.model import Choice, Column, Item, ItemType, Tool
+from qatoolkit.definitions.nodes import Node
 from qatoolkit.definitions.text import Text
 from qatoolkit.pages.blocks import Block, Sheet, sheets
 from qatoolkit.pages.speech import PAGE_SLOT, PAGES_SLOT, Speech
-
-_DECIDING = frozenset({"if", "max", "min", "coalesce"})
-"""Functions that choose between values; their formulas are hard to read."""
 
 _KINDS = {"long_text": "long", "select_one": "select", "calculate": "decimal"}
 
@@ -34,6 +32,12 @@ _FEW_NAMES = 4
 
 _FUNCTIONS = {"count": "count_of", "max": "max_of", "min": "min_of"}
 """Functions that have a word in ``_shared.yaml`` where a formula is printed for people."""
+
+_SAID = frozenset({"sum", "round", *_FUNCTIONS})
+"""Functions that a formula can say: with a sign, with a word, or (rounding) without any."""
+
+_UNSAID = frozenset({"mod", "and", "or"})
+"""What else people do not read in a formula."""
 
 
 class View:
@@ -106,13 +110,17 @@ class View:
     def formula(self, item: Item) -> Markup:
         """A calculation in words, a span a language.
 
-        One that decides between cases, or that names many things, reads worse than the hint that explains it, so the
-        hint stands for it.
+        Where there is a hint it stands for a formula that does more than add, multiply and the like, or that names
+        many things: it reads better. Without one, a formula that cannot be said in words is not printed at all.
         """
-        expression = parse(item.calculation or "")
-        deciding = _DECIDING & {node.value for node in expression.nodes() if node.kind == "call"}
-        if item.hint and (deciding or len(expression.names) > _FEW_NAMES):
+        whole = parse(item.calculation or "")
+        if item.hint and (_calls(whole) - {"sum"} or len(whole.names) > _FEW_NAMES):
             return self.speech.t(item.hint)
+        expression = _without_defaults(whole)
+        if _calls(expression) - _SAID or any(
+            node.kind == "op" and node.value in _UNSAID for node in expression.nodes()
+        ):
+            return Markup("")
         spans = []
         spoken = {name: self.speech.say(self.words[word]) for name, word in _FUNCTIONS.items() if word in self.words}
         for index, locale in enumerate(self.speech.voice.locales):
@@ -181,3 +189,20 @@ def _named(labels: Sequence[str]) -> str:
     if len(labels) == 2:
         return f"{labels[0]}\u00b7{labels[-1]}"
     return labels[0] if len(labels) == 1 else "\u00b7".join(labels[1:])
+
+
+def _calls(expression: Expression) -> set[str]:
+    """The functions of an expression."""
+    return {node.value for node in expression.nodes() if node.kind == "call"}
+
+
+def _without_defaults(expression: Expression) -> Expression:
+    """A formula without the numbers that stand for empty answers: ``coalesce(${a}, 0)`` is read as ``${a}``."""
+    return Expression(expression.source, _plainer(expression.root))
+
+
+def _plainer(node: Node) -> Node:
+    parts = tuple(_plainer(part) for part in node.parts)
+    if node.kind == "call" and node.value == "coalesce" and parts[1].kind == "number":
+        return parts[0]
+    return Node(node.kind, node.value, parts)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from qatoolkit.definitions.slots import is_row
-from qatoolkit.word.paper import CONTROL, Place, Row
+from qatoolkit.word.paper import CONTROL, PARAGRAPH, Place, Row
 
 BOXES = "\u25a1\u2610\u2611\u2612\u221a\u2713\u2714\u25a0"
 """□ ☐ ☑ ☒ √ ✓ ✔ ■: what a tick box looks like where an editor has made text of it."""
@@ -52,16 +52,20 @@ class Anchor:
     """A place with its slots in order; ``fixed`` is the printed text before, between and after them, without spaces.
 
     ``how`` is what identifies the place without tag and bookmark: a printed ``number``, or a labelled ``cell``.
+    ``lines`` are the lines of a card: answers one under the other, with nothing printed between them.
     """
 
     keys: tuple[Key, ...]
     fixed: tuple[str, ...]
     bare: str
     how: str
+    lines: tuple[str, ...] = ()
 
     def cut(self, place: Place) -> list[Cut] | None:
         """What stands at each slot; None when the printed text is not what it was, or it cannot be told apart."""
         bare = place.bare
+        if self.lines:
+            return self._line_by_line(place)
         if not bare.startswith(self.fixed[0]):
             return None
         at = len(self.fixed[0])
@@ -74,6 +78,21 @@ class Anchor:
             spans.append((at, end))
             at = end + len(after)
         return _raw(place, spans) if at == len(bare) else None
+
+    def _line_by_line(self, place: Place) -> list[Cut] | None:
+        """A card with as many lines as the blank's: what stands on each line that takes an answer."""
+        lines = place.text.split(PARAGRAPH)
+        if len(lines) != len(self.lines):
+            return None
+        cuts, before = [], 0
+        for line, printed in zip(lines, self.lines, strict=True):
+            count = line.count(CONTROL)
+            if printed == CONTROL:
+                cuts.append(Cut(line, before, count))
+            elif "".join(line.split()) != printed:
+                return None
+            before += count
+        return cuts
 
 
 def _end(bare: str, at: int, after: str, *, boxed: bool, last: bool) -> int | None:

@@ -103,7 +103,8 @@ def _tables(body: Element) -> Iterator[Problem]:
         caption = _value(properties, "w:tblCaption")
         if caption:
             captions[caption] += 1
-            if table.find(f"{qn('w:tr')}/{qn('w:trPr')}/{qn('w:tblHeader')}") is None:
+            alone = len(table.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}")) == 1  # cards have no head
+            if not alone and table.find(f"{qn('w:tr')}/{qn('w:trPr')}/{qn('w:tblHeader')}") is None:
                 yield _problem("table-head", caption)
         width = properties.find(qn("w:tblW")) if properties is not None else None
         columns = [int(column.get(qn("w:w"), "0")) for column in table.iter(qn("w:gridCol"))]

@@ -143,8 +143,11 @@ class _Scissors:
     def name_row(self, row: Element) -> int:
         """Put marks for the names in the copy of a row: its number, tags, bookmarks and ids. The number of ids."""
         ids: dict[str, int] = {}
-        for text in row.find(qn("w:tc")).iter(qn("w:t")):  # type: ignore[union-attr]
-            text.text = f"{self.token}row;"
+        first = row.find(qn("w:tc"))
+        assert first is not None
+        if first.find(f".//{qn('w:bookmarkStart')}") is None:  # a printed number; cards have none
+            for text in first.iter(qn("w:t")):
+                text.text = f"{self.token}row;"
         for node in row.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd")):
             node.set(qn("w:id"), self._id(ids, "b" + (node.get(qn("w:id")) or "")))
         for node in row.iter(qn("w:id")):

@@ -114,16 +114,20 @@ def _ruled(made: Element, side: str, size: int, canvas: Canvas) -> Element:
     return made
 
 
-def section_properties(canvas: Canvas, *, frame: Element | None = None, titled: bool = True) -> Element:
-    """``w:sectPr`` without its references to headers and footers, which the package adds."""
+def section_properties(
+    canvas: Canvas, *, frame: Element | None = None, titled: bool = True, columns: int = 1
+) -> Element:
+    """``w:sectPr`` without its references to headers and footers, which the package adds. ``columns``: text runs down
+    so many, edge to edge."""
     paper = canvas.geometry
     size = el("w:pgSz", w=dxa(paper.width), h=dxa(paper.height))
     if paper.landscape:
         size.set(qn("w:orient"), "landscape")
-    return _section(size, canvas, frame, titled)
+    across = el("w:cols", num=columns, space=0) if columns > 1 else None
+    return _section(size, canvas, frame, across, titled)
 
 
-def _section(size: Element, canvas: Canvas, frame: Element | None, titled: bool) -> Element:
+def _section(size: Element, canvas: Canvas, frame: Element | None, columns: Element | None, titled: bool) -> Element:
     paper = canvas.geometry
     margins = el(
         "w:pgMar",
@@ -136,4 +140,4 @@ def _section(size: Element, canvas: Canvas, frame: Element | None, titled: bool)
         gutter=0,
     )
     titles = el("w:titlePg") if titled else None
-    return el("w:sectPr", size, margins, frame, titles, el("w:bidi") if canvas.rtl else None)
+    return el("w:sectPr", size, margins, frame, columns, titles, el("w:bidi") if canvas.rtl else None)

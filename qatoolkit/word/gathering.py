@@ -47,7 +47,7 @@ class _Gatherer:
             self.made.spoilt[known.repeat] = "table-twice"
             return
         self.repeats_seen.add(known.repeat)
-        opened, strange = False, len(self.made.strange)
+        opened, strange = not known.rows, len(self.made.strange)
         pairs = list(paired_rows(self.plan, table, known))
         if not self.plan.exact:
             self.older_columns = older_columns(self.plan, known, table)
@@ -150,16 +150,22 @@ class _Gatherer:
             for key, control in zip(anchor.keys, place.controls, strict=True):
                 self.take(place, anchor, key, row, Cut(CONTROL, 0, 1), [control], placed=placed)
             return
-        cuts = anchor.cut(place)
+        cuts = anchor.cut(place) if self.same_lines(anchor) else None
         if cuts is None:
             self.changed_place(place, anchor, row)
             return
         for key, cut in zip(anchor.keys, cuts, strict=True):
             self.take(place, anchor, key, row, cut, place.controls[cut.first : cut.first + cut.count], placed=placed)
 
+    def same_lines(self, anchor: Anchor) -> bool:
+        """Whether the lines of a card were the same columns in the version that the copy was made from."""
+        if self.plan.exact or not anchor.lines:
+            return True
+        return self.plan.older_columns.get(anchor.keys[0].path) == [key.column for key in anchor.keys]
+
     def changed_place(self, place: Place, anchor: Anchor, row: int | None) -> None:
         """A place whose printed words are not what they were."""
-        if row is not None and not place.controls:
+        if row is not None and not place.controls and (not anchor.lines or _is_bare_line(place)):
             if place.bare:  # an added row prints no options: what is written there is the answer
                 self.claim(Key(anchor.keys[0].path, None, anchor.keys[0].column), row, Claim("cell", None, place.text))
             return
@@ -246,3 +252,8 @@ class _Gatherer:
             ]
             if len(lines) == 1:
                 self.place(lines[0], anchor, None, placed=True)
+
+
+def _is_bare_line(place: Place) -> bool:
+    """Whether a card that somebody added says one thing, which is its name, or nothing."""
+    return not place.marks and len(place.text.strip().splitlines()) <= 1

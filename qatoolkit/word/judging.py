@@ -14,7 +14,7 @@ from qatoolkit.errors import Problem
 from qatoolkit.word.anchors import Key, Plan
 from qatoolkit.word.claims import Claim, Gathered
 from qatoolkit.word.meaning import BLANKS, OTHER, Doubt, Words, answer_of, is_blank, problem_of
-from qatoolkit.word.paper import BLANK, PROMPT, THING, Control
+from qatoolkit.word.paper import BLANK, PARAGRAPH, PROMPT, THING, Control
 from qatoolkit.word.runs import BOX
 from qatoolkit.word.xml import qn
 
@@ -168,14 +168,14 @@ class _Judge:
     def is_ticked(self, asked: Field, claim: Claim) -> bool:
         state = _state(claim)
         if state is None:
-            gone = claim.control is None and not claim.text.strip(BLANKS) and not self.plain
+            gone = claim.control is None and not claim.text.replace(PARAGRAPH, "\n").strip(BLANKS) and not self.plain
             raise Doubt(problem_of("control-deleted" if gone else "tick-unclear", asked))
         return state
 
     def written(self, asked: Field, key: Key, row: int | None) -> tuple[Value | None, Sequence[Claim]]:
         claim = self.only(asked, key, row)
         control = claim.control
-        text = claim.text if control is None else control.text
+        text = (claim.text if control is None else control.text).replace(PARAGRAPH, "\n")
         if THING in text:
             raise Doubt(problem_of("picture-in-answer", asked))
         if is_blank(self.words, asked, text):

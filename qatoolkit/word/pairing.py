@@ -90,14 +90,18 @@ def _between(plan: Plan, paper: Paper, tables: Sequence[int], found: Mapping[int
     for index, number in zip(left, lost, strict=True):
         table = paper[index]
         assert isinstance(table, Table)
-        if tables.index(index) != number or _shape(table) != [len(row.bares) for row in plan.tables[number].rows]:
+        if tables.index(index) != number or not _is_shaped(table, plan.tables[number]):
             return {}
         made[index] = plan.tables[number]
     return made
 
 
-def _shape(table: Table) -> list[int]:
-    return [len(row.cells) for row in table.rows]
+def _is_shaped(table: Table, known: TablePlan) -> bool:
+    """Whether the rows have as many cells as the blank's; cards are as many as somebody needed."""
+    shape = [len(row.cells) for row in table.rows]
+    if known.data is not None and not known.rows:
+        return set(shape) == {len(known.data.bares)}
+    return shape == [len(row.bares) for row in known.rows]
 
 
 def holds_slots(row: Row) -> bool:

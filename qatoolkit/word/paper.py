@@ -17,6 +17,10 @@ THING = "\x01"
 """Stands for what is no text: a picture, a formula, a text box."""
 
 
+PARAGRAPH = "\u2029"
+"""Stands between two paragraphs of a cell, so that they are told from lines within one; it is a space."""
+
+
 @dataclass(slots=True)
 class Control:
     """One content control. ``checked`` is None unless it is a tick box; ``day`` is what a date control remembers.

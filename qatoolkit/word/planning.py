@@ -8,7 +8,7 @@ from qatoolkit.definitions.fields import Field, bookmark_of, tag_of
 from qatoolkit.definitions.slots import is_row
 from qatoolkit.word.anchors import MARKED_ROWS, Anchor, Key, Plan, RowPlan, TablePlan, is_number
 from qatoolkit.word.meaning import OTHER
-from qatoolkit.word.paper import CONTROL, Paper, Place, Table
+from qatoolkit.word.paper import CONTROL, PARAGRAPH, Paper, Place, Table
 
 
 def make_plan(
@@ -92,7 +92,7 @@ class _Planner:
     def anchor(self, place: Place, *, numbered: bool) -> Anchor:
         keys = tuple(self.key(control.tag) for control in place.controls)
         how = "number" if numbered and not any(key.column for key in keys) else "cell"
-        return Anchor(keys, tuple(place.bare.split(CONTROL)), place.bare, how)
+        return Anchor(keys, tuple(place.bare.split(CONTROL)), place.bare, how, _card_lines(place, keys))
 
     def key(self, tag: str, *, renamed: bool = True) -> Key:
         path, _, option = tag.partition("/")
@@ -114,3 +114,10 @@ class _Planner:
             if key.option is not None:
                 name = key.path if key.column is None else f"{key.path}.{key.column}"
                 made.options.setdefault(name, []).append(key.option)
+
+
+def _card_lines(place: Place, keys: Sequence[Key]) -> tuple[str, ...]:
+    """The lines of a cell with several columns of a row in it, each on a line of its own; else nothing."""
+    lines = tuple("".join(line.split()) for line in place.text.split(PARAGRAPH))
+    columns = {key.column for key in keys if key.column is not None and key.option is None}
+    return lines if 1 < len(columns) == len(keys) == lines.count(CONTROL) else ()

@@ -7,7 +7,7 @@ cells) are passed through; deleted text is not there.
 
 from __future__ import annotations
 
-from qatoolkit.word.paper import CONTROL, THING, Control, Paper, Place, Row, Table
+from qatoolkit.word.paper import CONTROL, PARAGRAPH, THING, Control, Paper, Place, Row, Table
 from qatoolkit.word.properties import SETTERS, SILENT, character, is_on, worn_by
 from qatoolkit.word.xml import Element, qn
 
@@ -120,18 +120,18 @@ class PaperReader:
         row.cells.append(_closed(place, pieces))
 
     def inside(self, parent: Element, pieces: list[str], place: Place) -> None:
-        """The paragraphs of a cell as lines; tables inside a cell as more of its text."""
+        """The paragraphs of a cell one after the other; tables inside a cell as more of its text."""
         for child in parent:
             tag = child.tag
             if tag == _P:
                 if pieces:
-                    pieces.append("\n")
+                    pieces.append(PARAGRAPH)
                 self.inline(child, pieces, place)
             elif tag == _SDT:
                 content = child.find(_CONTENT)
                 if content is not None and _has_tag(child):
                     if pieces:
-                        pieces.append("\n")
+                        pieces.append(PARAGRAPH)
                     self.control(child, pieces, place)
                 elif content is not None:
                     self.inside(content, pieces, place)

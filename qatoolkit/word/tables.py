@@ -72,11 +72,11 @@ def _borders(canvas: Canvas) -> Element:
     )
 
 
-def border(side: str, size: int, colour: str) -> Element:
-    """One border; size 0 draws none."""
+def border(side: str, size: int, colour: str, line: str = "single") -> Element:
+    """One border; size 0 draws none. ``line`` is a kind of line that Word knows: ``single``, ``dashed``, ``dotted``."""
     if not size:
         return el(f"w:{side}", val="nil")
-    return el(f"w:{side}", val="single", sz=size, space=0, color=colour)
+    return el(f"w:{side}", val=line, sz=size, space=0, color=colour)
 
 
 def row(cells: Sequence[Element], *, height: float = ROW_MM, head: bool = False, keep_next: bool = False) -> Element:

@@ -25,6 +25,9 @@ KINDS: dict[str, tuple[float, float]] = {
 }
 
 
+LEAST_MM = 8.0
+"""No author can ask for less: a character and the margins of its cell."""
+
 _CRUMB = 0.001
 _NARROW = ("no", "tick", "label", "statement")
 """Kinds that gain nothing from room that nobody needs."""
@@ -33,7 +36,8 @@ _NARROW = ("no", "tick", "label", "statement")
 @dataclass(frozen=True, slots=True)
 class ColumnNeed:
     """What a column asks for: its kind, the widest unbreakable piece of its head (mm, with cell margins),
-    the author's share of the rest and least width; ``most`` is what its own printed text needs on one line."""
+    the author's share of the rest and least width, which stands for that of the kind (0: the author says nothing);
+    ``most`` is what its own printed text needs on one line."""
 
     kind: str
     head_mm: float = 0
@@ -43,7 +47,7 @@ class ColumnNeed:
 
     @property
     def least(self) -> float:
-        return max(KINDS[self.kind][0], self.head_mm, self.min_mm)
+        return max(self.min_mm or KINDS[self.kind][0], self.head_mm, LEAST_MM)
 
     @property
     def grow(self) -> float:

@@ -11,7 +11,7 @@ from lxml import etree
 from qatoolkit.definitions.library import Library
 from qatoolkit.errors import DefinitionError, Problem
 from qatoolkit.pages.render import Page
-from qatoolkit.word import certificate, clauses, facts, furniture, grids, package, prose, signing
+from qatoolkit.word import cards, certificate, clauses, facts, furniture, grids, package, prose, signing
 from qatoolkit.word.canvas import Canvas
 from qatoolkit.word.look import Geometry, open_look
 from qatoolkit.word.paragraphs import end, gap
@@ -25,6 +25,7 @@ _BY_CLASS: dict[str, Setter] = {
     "boxes": facts.boxes,
     "grid": grids.grid,
     "questions": grids.questions,
+    "cards": cards.cards,
     "clauses": clauses.clauses,
     "prose": clauses.prose,
     "signatures": signing.signatures,
@@ -51,11 +52,21 @@ class WordOptions:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Sheets on the same kind of paper: one section of the Word document."""
+    """Sheets on the same kind of paper: one section of the Word document. ``card``: what the sheet is cut into."""
 
     geometry: Geometry
     sheets: list[Element]
     framed: bool
+    card: str = ""
+
+    @property
+    def ordinary(self) -> bool:
+        """Whether the filling notes can follow on its paper."""
+        return not self.framed and not self.card
+
+    def holds(self, geometry: Geometry, framed: bool, card: str) -> bool:
+        """Whether a sheet on that paper stands in this part; every table of cards has a part of its own."""
+        return not (card or self.card) and (self.geometry, self.framed) == (geometry, framed)
 
 
 def write_docx(page: Page, library: Library, options: WordOptions) -> bytes:
@@ -87,6 +98,9 @@ def _furniture(article: Element, part: _Part, canvas: Canvas, draft: bool) -> pa
     mark = furniture.draft_line(article, paper) if draft else []
     if part.framed:
         return package.Furniture(mark, first_header=mark)
+    if part.card:
+        foot = furniture.footer(article, paper)
+        return package.Furniture(mark, foot, mark, foot)
     return package.Furniture(
         header=[*mark, *furniture.header(article, paper)],
         footer=furniture.footer(article, paper),
@@ -108,16 +122,16 @@ def _parts(article: Element, canvas: Canvas) -> Iterator[_Part]:
     """Group the sheets by paper. Tables too wide for portrait turn their sheet to landscape."""
     current: _Part | None = None
     for sheet in article.iterfind("section"):
-        framed = "certificate" in sheet.get("class", "").split()
+        framed, card = "certificate" in sheet.get("class", "").split(), sheet.get("data-card", "")
         geometry = _geometry(article, sheet, canvas, framed)
-        if sheet.get("class") == "notes" and current is not None and not current.framed:
+        if sheet.get("class") == "notes" and current is not None and current.ordinary:
             geometry = current.geometry
-        if current is not None and current.geometry == geometry and current.framed == framed:
+        if current is not None and current.holds(geometry, framed, card):
             current.sheets.append(sheet)
             continue
         if current is not None:
             yield current
-        current = _Part(geometry, [sheet], framed)
+        current = _Part(geometry, [sheet], framed, card)
     if current is not None:
         yield current
 
@@ -126,6 +140,8 @@ def _geometry(article: Element, sheet: Element, canvas: Canvas, framed: bool) ->
     pages = canvas.look.pages
     if framed:
         return pages.certificate
+    if sheet.get("data-card"):
+        return cards.paper(sheet.get("data-card", ""), pages.portrait)
     if article.get("data-orientation") == "landscape" and article.get("data-kind") != "certificate":
         return pages.landscape
     tables = [node for node in sheet.iter("table") if "grid" in node.get("class", "").split()]
@@ -142,7 +158,8 @@ def _body(parts: Sequence[_Part], canvas: Canvas) -> list[Element]:
             body += [gap()] if number and sheet.get("data-annex") != "true" else []
             body += made
         frame = certificate.frame(paper) if part.framed else None
-        section = furniture.section_properties(paper, frame=frame, titled=index == 0)
+        across = cards.across(part.card) if part.card else 1
+        section = furniture.section_properties(paper, frame=frame, titled=index == 0, columns=across)
         body += [section] if index == len(parts) - 1 and _ends_in_text(body) else [end(section)]
     return body
 

@@ -251,7 +251,12 @@ def answer_deleted(tool: Tool, values: Values) -> tuple[list[Command], Expected]
 def cell_emptied(tool: Tool, values: Values) -> tuple[list[Command], Expected]:
     asked = _words(tool, values, answered=True)
     commands: list[Command] = [("cell_emptied", field.bookmark()) for field in asked]
-    return commands, Expected({path: value for path, value in values.items() if path not in _paths(asked)})
+    cards = {item.id for item in items(tool) if item.card}  # all answers of a card stand in one cell
+    gone = _paths(asked) | {f"{field.item}.{field.row}." for field in asked if field.item in cards}
+    kept = {
+        path: value for path, value in values.items() if path not in gone and f"{path.rpartition('.')[0]}." not in gone
+    }
+    return commands, Expected(kept)
 
 
 def _paths(asked: list[Field]) -> set[str]:

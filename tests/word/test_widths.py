@@ -62,6 +62,22 @@ def test_an_author_can_ask_for_a_wider_column() -> None:
     assert least[1] >= 100
 
 
+def test_an_author_can_ask_for_a_narrower_column_than_its_kind_has() -> None:
+    widths = column_widths(
+        [ColumnNeed("text", min_mm=14, width=0.01), ColumnNeed("date", min_mm=20), ColumnNeed("long")], 160
+    )
+    assert widths is not None
+    assert widths[0] == pytest.approx(14, abs=1)
+    assert widths[1] == 20
+
+
+def test_no_column_is_narrower_than_its_head_or_a_character() -> None:
+    widths = column_widths(
+        [ColumnNeed("text", head_mm=17, min_mm=10), ColumnNeed("code", min_mm=1), ColumnNeed("long")], 67
+    )
+    assert widths == pytest.approx([17, 8, 42])
+
+
 def test_a_head_is_never_cut() -> None:
     widths = column_widths([ColumnNeed("tick", head_mm=31), ColumnNeed("text")], 100)
     assert widths is not None

@@ -47,7 +47,7 @@ def test_few_evaluations_are_not_shown() -> None:
     html = page([evaluation(number, best=f"Text {number}") for number in range(3)])
     assert "Text 1" not in html
     assert "5.00" not in html
-    assert html.count("<td class=\"figure\">*</td>") >= 6
+    assert html.count('<td class="figure">*</td>') >= 6
 
 
 def test_enough_evaluations_are() -> None:
