@@ -42,10 +42,14 @@ def test_every_tool_is_printed(pages: Mapping[str, list[str]], tools: Mapping[st
     assert {name: len(found) for name, found in pages.items() if not 0 < len(found) <= MOST_PAGES} == {}
 
 
-def test_no_page_is_empty(pages: Mapping[str, list[str]], folder: Path) -> None:
-    """What runs along every page does not count."""
+def test_no_page_is_empty(pages: Mapping[str, list[str]], tools: Mapping[str, Tool], folder: Path) -> None:
+    """What runs along every page does not count, and a sheet of blank cards has nothing but lines."""
     bare = {}
+    cards = {name for name, tool in tools.items() for section in tool.sections for item in section.items if item.card}
+    assert cards
     for name, found in pages.items():
+        if name in cards:
+            continue
         running = running_text(folder / f"{name}.docx")
         for number, page in enumerate(found, 1):
             rest = without(page, running)
