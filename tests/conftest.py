@@ -33,13 +33,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write tests/golden/*.txt anew; read the diff")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_cmdline_main(config: pytest.Config) -> None:
-    """With several processes (``-n``), tests that belong together (see below) go to the same one."""
-    if getattr(config.option, "numprocesses", None) and config.option.dist == "no":
-        config.option.dist = "loadgroup"
-
-
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose program is not here, and say which; where CI=true that is a failure."""
     for mark in item.iter_markers("requires"):
@@ -60,7 +53,7 @@ def _no_settings_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All that needs LibreOffice runs in one process, so that it is started once; all that is about one tool too, so
-    that its forms are made once."""
+    that its forms are made once. (With ``-n``: ``--dist=loadgroup`` of pyproject.toml reads the groups.)"""
     for item in items:
         if any({"soffice", "uno"} & set(mark.args) for mark in item.iter_markers("requires")):
             item.add_marker(pytest.mark.xdist_group("office"))

@@ -20,6 +20,8 @@ _HARD = (
 
 _WORDS = ("欧阳娜娜", "O’Brien-Müller", "2026-03-02", "一\n二", "a & b <c>", "QA 4.3.1", "3 周", "无", "王小明 Wang")
 _ADDED_ROWS = 3
+_MOST_DRAWN = 300
+"""Answers that hypothesis thinks up for one form; it cannot make the thousand of a class's month."""
 
 
 def texts() -> st.SearchStrategy[str]:
@@ -58,12 +60,15 @@ def values_of(draw: st.DrawFn, tool: Tool) -> Values:
     known = slots(tool)
     paths = {asked.path for asked in fields(tool)}
     share = draw(st.sampled_from([0.0, 0.2, 0.7, 1.0]))
-    seed = draw(st.randoms(use_true_random=False))
+    rest = Random(draw(st.integers(0, 9999)))  # noqa: S311 - answers of a test
     found: Values = {}
     for path, asked in _asked(draw, tool, known).items():
-        if asked.computed or seed.random() > share:
+        if asked.computed or rest.random() > share:
             continue
-        found[path] = draw(value_of(asked, other=f"{path}.other" in paths))
+        other = f"{path}.other" in paths
+        found[path] = (
+            draw(value_of(asked, other=other)) if len(found) < _MOST_DRAWN else _some(asked, rest, other=other)
+        )
     return found
 
 
