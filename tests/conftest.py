@@ -51,6 +51,7 @@ def _no_settings_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks for the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All that needs LibreOffice runs in one process, so that it is started once; all that is about one tool too, so
     that its forms are made once. (With ``-n``: ``--dist=loadgroup`` of pyproject.toml reads the groups.)"""
