@@ -61,12 +61,12 @@ def test_no_page_is_empty(pages: Mapping[str, list[str]], tools: Mapping[str, To
 def sheets_of_cards(tool: Tool) -> Iterator[int]:
     """The pages of blank cards, which come after the first page: cards that fill one sheet, or the next."""
     page = 1
-    for item in (item for section in tool.sections for item in section.items if item.card):
-        card = CARDS[item.card]
-        fitting = card.across * int(A4_MM // card.height)
-        for _ in range(-(-(item.min_rows or 1) // fitting)):
-            page += 1
-            yield page
+    for item in (item for section in tool.sections for item in section.items):
+        if item.card:
+            card = CARDS[item.card]
+            for _ in range(-(-(item.min_rows or 1) // (card.across * int(A4_MM // card.height)))):
+                page += 1
+                yield page
 
 
 def running_text(path: Path) -> set[str]:
