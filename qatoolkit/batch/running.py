@@ -26,14 +26,14 @@ from qatoolkit.processes import cores
 from qatoolkit.word.filling import fill_form
 from qatoolkit.word.form import Form
 
-CHUNK = 64
-"""Documents that travel to a process together; starting to work on one costs less than a document."""
-FEW = 4 * CHUNK
-"""Up to so many are filled here: starting processes would take longer."""
-AHEAD = 3
+CHUNK = 128
+"""Documents that travel to a process together: while one chunk is on its way another is being worked on."""
+FEW = 256
+"""Up to so many are filled here: starting processes would take longer. They are shared out in fourths if more come."""
+AHEAD = 2
 """Chunks that lie ready for each other process, so that it never waits for this one."""
-MOST = 32
-"""Chunks whose turn has not come, or whose documents are not all done: memory does not grow with the roster."""
+MOST = 4
+"""Chunks for each process whose turn has not come or that are not done: memory does not grow with the roster."""
 
 State = Literal["written", "kept", "differs", "absent"]
 """written · there already with the same content · there with other content · not there (when only comparing)"""
@@ -99,7 +99,7 @@ def run_chunks(
                 made = Future()
                 made.set_result(fill_chunk(packed, str(folder), chunk, write, codec))
             waiting.append((chunk, made))
-            while waiting and (waiting[0][1].done() or len(waiting) > MOST):
+            while waiting and (waiting[0][1].done() or len(waiting) > count * MOST):
                 yield from _done(*waiting.popleft())
         while waiting:
             yield from _done(*waiting.popleft())
@@ -143,8 +143,8 @@ def _form(packed: bytes) -> Form:
 
 
 def _chunks(first: Sequence[Copy], rest: Iterator[Copy]) -> Iterator[Sequence[Copy]]:
-    for start in range(0, len(first), CHUNK):
-        yield first[start : start + CHUNK]
+    for start in range(0, len(first), FEW // 4):
+        yield first[start : start + FEW // 4]
     while chunk := list(islice(rest, CHUNK)):
         yield chunk
 
