@@ -37,6 +37,9 @@ VERBS = (
 )  # fmt: skip
 """The verbs, in the order of the help page. Each is a module of this folder with a function ``add``."""
 
+GROUPS = ("pack", "i18n")
+"""Verbs whose commands are modules of their own; their ``add`` takes the word that follows, too."""
+
 GLOBAL_OPTIONS = ("--ui", "--library")
 """Options that may also stand after the verb."""
 
@@ -103,28 +106,26 @@ def lift_global_options(words: list[str]) -> list[str]:
 def build(words: Sequence[str] = ()) -> Any:
     """The command line as Typer sees it: the verb that ``words`` begin with, or every verb if they name none.
 
-    One verb alone starts faster; help, completion and misspelt verbs need them all.
+    One verb (of a group: one command) alone starts faster; help, completion and misspelt verbs need them all.
     """
     app = typer.Typer(cls=Group, no_args_is_help=True, help=HELP, epilog=EXAMPLES, rich_markup_mode=None)
     app.callback()(_global_options)
-    asked = verb_of(words)
+    asked, after, *_ = (*own_words(words), "", "")
     for verb in (asked,) if asked in VERBS else VERBS:
-        import_module(f"qatoolkit.cli.{verb}").add(app)
+        module = import_module(f"qatoolkit.cli.{verb}")
+        module.add(app, after) if verb in GROUPS else module.add(app)
     command = get_command(app)
     command.name = NAME
     adopt_completion(command)
     return command
 
 
-def verb_of(words: Sequence[str]) -> str:
-    """The first word that is neither an option nor the value of a global one; "" if there is none."""
-    queue = iter(words)
-    for word in queue:
-        if word in GLOBAL_OPTIONS:
-            next(queue, None)
-        elif not word.startswith("-"):
-            return word
-    return ""
+def own_words(words: Sequence[str]) -> Sequence[str]:
+    """The words from the verb on: the first that is neither an option nor the value of a global one."""
+    start = 0
+    while start < len(words) and words[start].startswith("-"):
+        start += 2 if words[start] in GLOBAL_OPTIONS else 1
+    return words[start:]
 
 
 def show_version(wanted: bool) -> None:

@@ -12,7 +12,8 @@ import typer
 from qatoolkit.api import Catalogued, catalogue, module_of
 from qatoolkit.cli import markdown
 from qatoolkit.cli.list import listed_data
-from qatoolkit.cli.markdown import deliver
+from qatoolkit.cli.markdown import PageCheck, PageFile, deliver
+from qatoolkit.cli.options import AsJson, Force
 from qatoolkit.cli.screen import Screen, session_of
 from qatoolkit.cli.show import source_of
 from qatoolkit.cli.words import KINDS, MODULES, OCCASIONS, USERS
@@ -29,17 +30,13 @@ qatoolkit tool catalogue --json"""
 
 def catalogue_command(
     context: typer.Context,
-    out: Annotated[
-        str | None, typer.Option(help=N_("File to write; the screen if left out."), metavar=N_("FILE"))
-    ] = None,
+    out: PageFile = None,
     pictures: Annotated[
         str | None, typer.Option(help=N_("Folder with pictures of the forms, beside the file."), metavar=N_("FOLDER"))
     ] = None,
-    check: Annotated[
-        bool, typer.Option("--check", help=N_("Write nothing; exit code 3 if the file is out of date."))
-    ] = False,
-    force: Annotated[bool, typer.Option("--force", help=N_("Replace files that are there already."))] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=N_("Print JSON for a program."))] = False,
+    check: PageCheck = False,
+    force: Force = False,
+    as_json: AsJson = False,
 ) -> int:
     session = session_of(context)
     screen = session.screen

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from typer import Typer
@@ -60,6 +61,20 @@ class Command(TyperCommand):
 def add_verb(app: Typer, name: str, function: Callable[..., int], text: str, examples: str) -> None:
     """Add a verb to a group of verbs: its function, its help text and the examples under it."""
     app.command(name, cls=Command, help=text, epilog=examples)(function)
+
+
+def add_group(
+    app: Typer, package: str, modules: Mapping[str, Sequence[str]], text: str, examples: str, *, asked: str = ""
+) -> None:
+    """Add a group of commands that are modules of ``package``, by the names of their commands.
+
+    If ``asked`` is one of the commands only its module is read, else all are.
+    """
+    group = Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None)
+    own = [name for name, commands in modules.items() if asked in commands]
+    for name in own or modules:
+        import_module(f"{package}.{name}").add(group)
+    app.add_typer(group, name=package.rpartition(".")[2], help=text, epilog=examples)
 
 
 class Group(TyperGroup):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Annotated
 
 import typer
 
 from qatoolkit.api import Covered, coverage_of_topics
 from qatoolkit.cli import markdown
-from qatoolkit.cli.markdown import deliver
+from qatoolkit.cli.markdown import PageCheck, PageFile, deliver
+from qatoolkit.cli.options import AsJson, Force
 from qatoolkit.cli.screen import Screen, session_of
 from qatoolkit.messages import N_
 
@@ -22,14 +22,10 @@ qatoolkit tool coverage --json"""
 
 def coverage_command(
     context: typer.Context,
-    out: Annotated[
-        str | None, typer.Option(help=N_("File to write; the screen if left out."), metavar=N_("FILE"))
-    ] = None,
-    check: Annotated[
-        bool, typer.Option("--check", help=N_("Write nothing; exit code 3 if the file is out of date."))
-    ] = False,
-    force: Annotated[bool, typer.Option("--force", help=N_("Replace files that are there already."))] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=N_("Print JSON for a program."))] = False,
+    out: PageFile = None,
+    check: PageCheck = False,
+    force: Force = False,
+    as_json: AsJson = False,
 ) -> int:
     session = session_of(context)
     screen = session.screen

@@ -12,6 +12,7 @@ from qatoolkit.api import Listed, list_tools, module_of
 from qatoolkit.cli.columns import BOLD, CYAN, DIM, YELLOW, Cell
 from qatoolkit.cli.command import add_verb
 from qatoolkit.cli.complete import complete_kind, complete_occasion, complete_user
+from qatoolkit.cli.options import AsJson
 from qatoolkit.cli.screen import Screen, session_of
 from qatoolkit.cli.words import KINDS, MODULES, OCCASIONS, USERS, code_of
 from qatoolkit.messages import N_
@@ -24,6 +25,39 @@ qatoolkit list --occasion recruiting
 qatoolkit list --module 4 --json"""
 
 
+User = Annotated[
+    str | None,
+    typer.Option(
+        help=N_(
+            "Only tools for this user: hr, mentor, tvet_teacher, apprentice, labour_bureau, "
+            "social_partner, workshop_trainer."
+        ),
+        metavar=N_("USER"),
+        autocompletion=complete_user,
+    ),
+]
+Kind = Annotated[
+    str | None,
+    typer.Option(
+        help=N_(
+            "Only tools of this kind: checklist, form, plan, agreement, questionnaire, logbook, "
+            "matrix, record, certificate, guide."
+        ),
+        metavar=N_("KIND"),
+        autocompletion=complete_kind,
+    ),
+]
+Module = Annotated[str | None, typer.Option(help=N_("Only tools of this module, for example 4."), metavar=N_("NUMBER"))]
+Occasion = Annotated[
+    str | None,
+    typer.Option(
+        help=N_("Only tools for this occasion, as “qatoolkit show” names it: recruiting, before_filing, trouble …"),
+        metavar=N_("OCCASION"),
+        autocompletion=complete_occasion,
+    ),
+]
+
+
 def add(app: typer.Typer) -> None:
     """Add the verb to the program."""
     add_verb(app, "list", list_command, HELP, EXAMPLES)
@@ -31,40 +65,11 @@ def add(app: typer.Typer) -> None:
 
 def list_command(
     context: typer.Context,
-    user: Annotated[
-        str | None,
-        typer.Option(
-            help=N_(
-                "Only tools for this user: hr, mentor, tvet_teacher, apprentice, labour_bureau, "
-                "social_partner, workshop_trainer."
-            ),
-            metavar=N_("USER"),
-            autocompletion=complete_user,
-        ),
-    ] = None,
-    kind: Annotated[
-        str | None,
-        typer.Option(
-            help=N_(
-                "Only tools of this kind: checklist, form, plan, agreement, questionnaire, logbook, "
-                "matrix, record, certificate, guide."
-            ),
-            metavar=N_("KIND"),
-            autocompletion=complete_kind,
-        ),
-    ] = None,
-    module: Annotated[
-        str | None, typer.Option(help=N_("Only tools of this module, for example 4."), metavar=N_("NUMBER"))
-    ] = None,
-    occasion: Annotated[
-        str | None,
-        typer.Option(
-            help=N_("Only tools for this occasion, as “qatoolkit show” names it: recruiting, before_filing, trouble …"),
-            metavar=N_("OCCASION"),
-            autocompletion=complete_occasion,
-        ),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=N_("Print JSON for a program."))] = False,
+    user: User = None,
+    kind: Kind = None,
+    module: Module = None,
+    occasion: Occasion = None,
+    as_json: AsJson = False,
 ) -> int:
     session = session_of(context)
     screen = session.screen

@@ -5,12 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Annotated
 
+import typer
+
+from qatoolkit.cli.options import file_option
 from qatoolkit.cli.screen import Screen
 from qatoolkit.errors import OutputExists, Problem
 from qatoolkit.files import write_whole
+from qatoolkit.messages import N_
 
 OUT_OF_DATE = 3
+
+PageFile = Annotated[str | None, file_option(N_("File to write; the screen if left out."), "--out")]
+PageCheck = Annotated[bool, typer.Option("--check", help=N_("Write nothing; exit code 3 if the file is out of date."))]
 
 
 def row(cells: Sequence[str]) -> str:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qatoolkit.i18n.extract import COMMON, tool_domain
 from qatoolkit.i18n.kept import open_shelf, print_of
 from qatoolkit.i18n.units import Domain, Unit
 
 if TYPE_CHECKING:
     from qatoolkit.definitions.library import Library
+    from qatoolkit.definitions.model import Tool
 
 _FEW = 16
 """So many definitions are read in less time than a process takes to start."""
@@ -31,14 +34,30 @@ def known_domains(library: Library) -> list[Domain]:
     shelf = open_shelf(library, "strings")
     files = _definitions(library)
     common, tools = _kept(shelf.read())
-    missing = {name: one for name, one in files.items() if name not in tools or tools[name][1].print != one[0]}
-    if missing or not common:
-        common = common or _common_domains(library, shelf.base)
-        tools = {**tools, **_find(library, missing)}
+    missing = [_Task(name, mark, path) for name, (mark, path) in files.items() if not _is_known(tools, name, mark)]
+    if not common:
+        missing = [*(_Task(name, shelf.base) for name in COMMON), *missing]
+    if missing:
+        found = dict(zip(missing, _find(library, missing), strict=True))
+        common = common or [domain for task, (_, domain) in found.items() if task.path is None]
+        tools |= {task.name: one for task, one in found.items() if task.path is not None}
         if _definitions(library) == files:
             kept = {name: [tools[name][0], _data(tools[name][1])] for name in files}
             shelf.write({"common": [_data(domain) for domain in common], "tools": kept})
     return [*common, *_in_order(library, [tools[name] for name in files])]
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """Strings to be found: of a definition by its address, or of one of the domains that all have in common."""
+
+    name: str
+    mark: str
+    path: Path | None = None
+
+
+def _is_known(tools: Mapping[str, _Found], name: str, mark: str) -> bool:
+    return name in tools and tools[name][1].print == mark
 
 
 def _definitions(library: Library) -> dict[str, tuple[str, Path]]:
@@ -52,48 +71,46 @@ def _definitions(library: Library) -> dict[str, tuple[str, Path]]:
     return found
 
 
-def _common_domains(library: Library, base: str) -> list[Domain]:
-    from qatoolkit.i18n.extract import COMMON
-    from qatoolkit.i18n.lines import with_spots
-
-    return with_spots(library, [Domain(name, find(library), base) for name, find in COMMON.items()])
-
-
-def _find(library: Library, files: Mapping[str, tuple[str, Path]]) -> dict[str, _Found]:
-    """The strings of those definitions; ``DefinitionError`` with the problems of all."""
+def _find(library: Library, tasks: Sequence[_Task]) -> list[_Found]:
+    """What is found for each task; ``DefinitionError`` with the problems of all definitions."""
     from qatoolkit.definitions.load import load_tools
     from qatoolkit.processes import in_shares
 
-    read = in_shares(partial(_read_share, library), list(files.values()), few=_FEW) if files else []
-    if any(tool is None for tool in read):
+    read = in_shares(partial(_read_share, library), tasks, few=_FEW)
+    if None in read:
         load_tools(library, checked=False)  # raises what is wrong with all of them
-    return {name: (tool[0], _domain(*tool[1])) for name, tool in zip(files, read, strict=True) if tool}
+    return [(one[0], _domain(*one[1])) for one in read if one is not None]
 
 
-def _read_share(library: Library, files: Sequence[tuple[str, Path]]) -> list[tuple[str, _Data] | None]:
-    """Number and domain of the tool in each file, None if there is something wrong with it."""
+def _read_share(library: Library, tasks: Sequence[_Task]) -> list[tuple[str, _Data] | None]:
+    """Number and domain of each task, the number empty without a tool; None if something is wrong with the tool."""
     from qatoolkit.definitions.load import load_each
-    from qatoolkit.i18n.extract import tool_domain
+
+    tools = iter(load_each(library, [task.path for task in tasks if task.path is not None]))
+    return [_read(library, task, None if task.path is None else next(tools)) for task in tasks]
+
+
+def _read(library: Library, task: _Task, tool: Tool | None) -> tuple[str, _Data] | None:
     from qatoolkit.i18n.lines import with_spots
 
-    made: list[tuple[str, _Data] | None] = []
-    for (mark, path), tool in zip(files, load_each(library, [path for _, path in files]), strict=True):
-        if tool is None:
-            made.append(None)
-            continue
-        found = tool_domain(library, tool, library.address(path))
-        (domain,) = with_spots(library, [Domain(found.name, found.units, mark)])
-        made.append((tool.number, _data(domain)))
-    return made
+    if tool is not None:
+        found = tool_domain(library, tool, task.name)
+    elif task.path is None:
+        found = Domain(task.name, COMMON[task.name](library))
+    else:
+        return None
+    (domain,) = with_spots(library, [Domain(found.name, found.units, task.mark)])
+    return tool.number if tool else "", _data(domain)
 
 
 def _in_order(library: Library, tools: Sequence[_Found]) -> list[Domain]:
     """The domains of tools, by number."""
     from qatoolkit.definitions.heads import number_key
-    from qatoolkit.definitions.load import load_tools
 
     for names in ([number for number, _ in tools], [domain.name for _, domain in tools]):
         if len(set(names)) < len(names):
+            from qatoolkit.definitions.load import load_tools
+
             load_tools(library, checked=False)  # raises that two files claim one number or one id
     return [domain for _, domain in sorted(tools, key=lambda tool: number_key(tool[0]))]
 

@@ -60,7 +60,7 @@ def lines_in(text: str, stem: str) -> Iterator[tuple[str, int]]:
     """(context, line) of every scalar of the YAML ``text`` of the file ``stem``, in the order of the file."""
     import yaml
 
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # nobody asks what a scalar might be
     root = yaml.compose(text, loader)
     if not isinstance(root, yaml.MappingNode):
         return

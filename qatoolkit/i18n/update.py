@@ -21,7 +21,7 @@ from qatoolkit.i18n.extract import COMMON, domains, tool_domain
 from qatoolkit.i18n.files import says_the_same, write_if_changed
 from qatoolkit.i18n.memory import Memory
 from qatoolkit.i18n.merge import Change, Counts, merge
-from qatoolkit.i18n.steps import InStep
+from qatoolkit.i18n.steps import InStep, here
 from qatoolkit.i18n.units import Domain
 from qatoolkit.pages.locales import Locale, new_locale, po_address
 
@@ -90,7 +90,9 @@ def write_domains(
     left = orphans(library, locale, {domain.name for domain in wanted}) if whole else []
     steps = None if prune or minor else InStep(library, locale)
     kept = steps.known(wanted) if steps else {}
-    moved = [domain for domain in wanted if domain.name not in kept]
+    unknown = [domain for domain in wanted if domain.name not in kept]
+    kept |= steps.look(unknown) if steps else {}
+    moved = [domain for domain in unknown if domain.name not in kept]
     for domain in (*moved, *left):
         try:
             books[domain.name] = open_book(library, locale, domain.name)
@@ -106,7 +108,7 @@ def write_domains(
             done = _merged(book, domain, prune=prune, minor=minor, memory=memory)
             result.append(_write(library, book, domain, *done, dry=dry))
     if steps:
-        steps.keep(moved, {one.domain: one.counts for one in result if not one.stale})
+        steps.keep(unknown, {one.domain: one.counts for one in result if not one.stale})
     if problems is not None:
         problems += unread
     elif unread:
@@ -142,10 +144,9 @@ def _merged(
 def _write(
     library: Library, book: Book, domain: Domain, text: str, counts: Counts, changes: list[Change], *, dry: bool
 ) -> Updated:
-    path = library.roots[0] / book.address
-    here = path if path.exists() else library.find(book.address)
+    path, there = library.roots[0] / book.address, here(library, book)
     empty = not domain.units and "\nmsgid " not in text.partition("\n\n")[2] and "#~ " not in text
-    stale = here is not None if empty else not says_the_same(here, text)
+    stale = there is not None if empty else not says_the_same(there, text)
     if not stale or dry:
         written = False
     elif empty:  # nothing is left of a tool that is gone

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from qatoolkit.errors import OutputExists, Problem, UsageError
@@ -85,7 +84,9 @@ def _records(store: Path, tool: Tool) -> list[Record]:
 
 def report_formats() -> tuple[str, ...]:
     """Formats that a report can be written in; ``plan`` is the action plan."""
-    return (*_WRITERS, PLAN)
+    from qatoolkit.formats.reports import WRITERS
+
+    return (*WRITERS, PLAN)
 
 
 def write_report(
@@ -105,6 +106,7 @@ def write_report(
     ``TranslationError`` (unless ``draft``), ``LayoutError`` and ``DefinitionError``.
     """
     from qatoolkit.files import safe_name, write_whole
+    from qatoolkit.formats.reports import WRITERS
     from qatoolkit.pages.locales import find_locales
     from qatoolkit.pages.voice import open_voice
     from qatoolkit.word.look import open_look
@@ -128,7 +130,7 @@ def write_report(
             made[name] = _plan(reported, locales, library, look, draft)
         else:
             voice = open_voice(library, locales, tool.id, draft=draft)
-            made[name] = _WRITERS[name](reported.report, voice, library, look)
+            made[name] = WRITERS[name](reported.report, voice, library, look)
     for name, path in paths.items():
         write_whole(path, made[name])
     ids = tuple(locale.id for locale in locales)
@@ -137,37 +139,6 @@ def write_report(
 
 def _ending(name: str) -> str:
     return "docx" if name == PLAN else name
-
-
-def _docx(report: Report, voice: Voice, library: Library, look: str) -> bytes:
-    from qatoolkit.pages.reports import make_report
-    from qatoolkit.word.writer import WordOptions, write_docx
-
-    return write_docx(make_report(report, voice, library), library, WordOptions(look))
-
-
-def _html(report: Report, voice: Voice, library: Library, look: str) -> bytes:
-    from qatoolkit.formats import html
-    from qatoolkit.formats.printing import Printing
-    from qatoolkit.pages.reports import make_report
-
-    return html.write(make_report(report, voice, library), Printing(library, look))
-
-
-def _xlsx(report: Report, voice: Voice, library: Library, look: str) -> bytes:
-    """A workbook has no look."""
-    from qatoolkit.formats import report_xlsx
-    from qatoolkit.pages.reports import Teller
-
-    del look
-    data = report_xlsx.write_report(report, Teller(voice, library))
-    voice.finish()
-    return data
-
-
-_WRITERS: Mapping[str, Callable[[Report, Voice, Library, str], bytes]] = MappingProxyType(
-    {"docx": _docx, "html": _html, "xlsx": _xlsx}
-)
 
 
 def _plan(reported: Reported, locales: tuple[Locale, ...], library: Library, look: str, draft: bool) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qatoolkit.definitions.answers import Labels, Manner, Value, clean_text, fold, parse_answer, quoted
 from qatoolkit.definitions.fields import Field
@@ -95,12 +96,18 @@ def _day(words: Words, asked: Field, text: str, day: str) -> Value | None:
 
 def _without_blank(words: Words, text: str) -> str:
     """What is left of a date when the whole printed blank still stands before or behind it."""
-    for blank in words.date_blanks:
-        printed = r"\s*".join(re.escape(character) for character in blank)
-        found = re.match(printed, text) or re.search(rf"{printed}\Z", text)
+    for before, behind in map(_printed, words.date_blanks):
+        found = before.match(text) or behind.search(text)
         if found is not None and found[0] != text:
             return text[: found.start()] + text[found.end() :]
     return text
+
+
+@lru_cache(64)
+def _printed(blank: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A printed date before and behind what somebody wrote, whatever spaces are in it."""
+    printed = r"\s*".join(re.escape(character) for character in blank)
+    return re.compile(printed), re.compile(rf"{printed}\Z")
 
 
 def _option(words: Words, asked: Field, text: str, listed: Listed, *, other: bool) -> Value | None:

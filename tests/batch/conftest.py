@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,10 @@ from qatoolkit.batch.cells import Reader, roster_reader
 from qatoolkit.definitions.library import Library, open_library
 from qatoolkit.definitions.load import load_tool
 from qatoolkit.definitions.model import Tool
+
+from ..rosters import MakeCsv, MakeXlsx, make_csv, make_xlsx
+
+__all__ = ["MakeCsv", "MakeXlsx", "make_csv", "make_xlsx"]
 
 DEMO = """\
 id: demo
@@ -61,9 +63,6 @@ sections:
         columns: [{id: hours, type: integer, label: Hours}]
 """
 
-MakeCsv = Callable[..., Path]
-MakeXlsx = Callable[..., Path]
-
 
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
@@ -82,35 +81,3 @@ def demo(library: Library) -> Tool:
 @pytest.fixture
 def reader(demo: Tool, library: Library) -> Reader:
     return roster_reader(demo, library)
-
-
-@pytest.fixture
-def make_csv(tmp_path: Path) -> MakeCsv:
-    """``make_csv(["apprentice_name"], ["Li Na"])``: a file with these rows."""
-
-    def make(*rows: Sequence[object], name: str = "roster.csv", encoding: str = "utf-8", separator: str = ",") -> Path:
-        path = tmp_path / name
-        with path.open("w", encoding=encoding, newline="") as stream:
-            csv.writer(stream, delimiter=separator).writerows(rows)
-        return path
-
-    return make
-
-
-@pytest.fixture
-def make_xlsx(tmp_path: Path) -> MakeXlsx:
-    """``make_xlsx(people=[[...]], parts=[[...]])``: a workbook with these sheets, formulas never worked out."""
-
-    def make(name: str = "roster.xlsx", **sheets: Sequence[Sequence[object]]) -> Path:
-        import openpyxl
-
-        book = openpyxl.Workbook()
-        book.remove(book.worksheets[0])
-        for title, rows in sheets.items():
-            sheet = book.create_sheet(title)
-            for row in rows:
-                sheet.append(list(row))
-        book.save(tmp_path / name)
-        return tmp_path / name
-
-    return make

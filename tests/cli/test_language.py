@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from qatoolkit.cli.app import lift_global_options, verb_of
+from qatoolkit.cli.app import lift_global_options, own_words
 from qatoolkit.cli.language import choose_language, match, option_value
 from qatoolkit.definitions.library import Library, open_library
 from qatoolkit.errors import UsageError
@@ -96,8 +96,8 @@ def test_global_options_may_follow_the_verb(words: list[str], lifted: list[str])
 
 
 def test_verb_and_values_are_told_apart() -> None:
-    assert verb_of(["--ui", "zh", "--library", "list", "show"]) == "show"
-    assert verb_of(["--version"]) == ""
+    assert own_words(["--ui", "zh", "--library", "list", "show", "3.2.1"]) == ["show", "3.2.1"]
+    assert own_words(["--version"]) == own_words(["--ui"]) == []
     assert option_value(["--ui", "en", "--ui=zh"], "--ui") == "zh"
     assert option_value(["--", "--ui", "zh"], "--ui") is None
 

@@ -171,7 +171,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
 
 def test_what_was_found_is_kept(shelf: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     first = cache.known_domains(shelf)
-    monkeypatch.setattr(cache, "_common_domains", None)  # finding them again would fail
+    monkeypatch.setattr(cache, "_find", None)  # finding them again would fail
     assert cache.known_domains(shelf) == first
     assert [unit.source for unit in first[0].units] == ["Total"]
 
@@ -180,7 +180,7 @@ def test_while_the_program_itself_changes_nothing_is_kept(shelf: Library, monkey
     """A process that still runs the old modules once wrote its finds under the fingerprint of the new ones."""
     monkeypatch.setattr(kept, "_LOADED", 0.0)
     found = cache.known_domains(shelf)
-    monkeypatch.setattr(cache, "_common_domains", lambda *_: [])
+    monkeypatch.setattr(cache, "COMMON", {})
     assert found
     assert cache.known_domains(shelf) == []
 

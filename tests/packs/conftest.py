@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from qatoolkit.definitions.library import Library, open_library
+
+from ..rosters import MakeCsv, MakeXlsx, make_csv, make_xlsx
+
+__all__ = ["MakeCsv", "MakeXlsx", "make_csv", "make_xlsx"]
 
 LIST = """\
 id: mini_list
@@ -66,9 +68,6 @@ sections:
           - {id: call, type: text, label: Call, personal_data: 2}
 """
 
-MakeCsv = Callable[..., Path]
-MakeXlsx = Callable[..., Path]
-
 
 @pytest.fixture
 def library(tmp_path: Path) -> Library:
@@ -78,35 +77,3 @@ def library(tmp_path: Path) -> Library:
     (tools / "mini_list.yaml").write_text(LIST, encoding="utf-8")
     (tools / "mini_paper.yaml").write_text(PAPER, encoding="utf-8")
     return open_library(tmp_path / "mine")
-
-
-@pytest.fixture
-def make_csv(tmp_path: Path) -> MakeCsv:
-    """``make_csv(["participant_name"], ["Li Na"])``: a file with these rows."""
-
-    def make(*rows: Sequence[object], name: str = "roster.csv") -> Path:
-        path = tmp_path / name
-        with path.open("w", encoding="utf-8", newline="") as stream:
-            csv.writer(stream).writerows(rows)
-        return path
-
-    return make
-
-
-@pytest.fixture
-def make_xlsx(tmp_path: Path) -> MakeXlsx:
-    """``make_xlsx(people=[[...]])``: a workbook with these sheets, formulas never worked out."""
-
-    def make(name: str = "roster.xlsx", **sheets: Sequence[Sequence[object]]) -> Path:
-        import openpyxl
-
-        book = openpyxl.Workbook()
-        book.remove(book.worksheets[0])
-        for title, rows in sheets.items():
-            sheet = book.create_sheet(title)
-            for row in rows:
-                sheet.append(list(row))
-        book.save(tmp_path / name)
-        return tmp_path / name
-
-    return make

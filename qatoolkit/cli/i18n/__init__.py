@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import typer
 
-from qatoolkit.cli.command import Group
+from qatoolkit.cli.command import add_group
 from qatoolkit.messages import N_
 
 HELP = N_("For translators: keep translations in step with the English, start a language, see every string in place.")
@@ -15,24 +16,23 @@ qatoolkit i18n init km
 qatoolkit i18n update zh
 qatoolkit i18n stats"""
 
-MODULES = (
-    "init",
-    "extract",
-    "update",
-    "check",
-    "stats",
-    "where",
-    "preview",
-    "exchange",
-    "pseudo",
-    "compile",
+MODULES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "init": ("init",),
+        "extract": ("extract",),
+        "update": ("update",),
+        "check": ("check",),
+        "stats": ("stats",),
+        "where": ("where",),
+        "preview": ("preview",),
+        "exchange": ("export", "import"),
+        "pseudo": ("pseudo",),
+        "compile": ("compile",),
+    }
 )
-"""The modules of the commands, in the order of the help page. A module may add more than one command."""
+"""The modules and the commands that each adds, in the order of the help page."""
 
 
-def add(app: typer.Typer) -> None:
-    """Add the group of commands to the program."""
-    group = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None)
-    for name in MODULES:
-        import_module(f"{__name__}.{name}").add(group)
-    app.add_typer(group, name="i18n", help=HELP, epilog=EXAMPLES)
+def add(app: typer.Typer, asked: str = "") -> None:
+    """Add the group of commands to the program; one command alone if it is ``asked`` for."""
+    add_group(app, __name__, MODULES, HELP, EXAMPLES, asked=asked)

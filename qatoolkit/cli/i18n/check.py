@@ -13,6 +13,7 @@ from qatoolkit import api
 from qatoolkit.cli.columns import BOLD, CYAN, Cell
 from qatoolkit.cli.command import add_verb
 from qatoolkit.cli.i18n.shared import UNREADABLE, complete_target
+from qatoolkit.cli.options import AsJson, Force, file_option
 from qatoolkit.cli.screen import Screen, session_of
 from qatoolkit.errors import OutputExists, Problem, UsageError
 from qatoolkit.messages import N_
@@ -37,6 +38,43 @@ NEVER = "never"
 LEVEL_WORDS = {"error": N_("error"), "warning": N_("warning"), "info": N_("info")}
 
 
+Targets = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help=N_("Languages such as zh, or PO files; all that are translated into if left out."),
+        metavar=N_("LANGUAGE or FILE"),
+        autocompletion=complete_target,
+    ),
+]
+FailOn = Annotated[
+    str,
+    typer.Option(
+        help=N_("Exit code 1 from this level on: info, warning, error (the default), or never."), metavar=N_("LEVEL")
+    ),
+]
+From = Annotated[
+    str | None, typer.Option(help=N_("Show findings from this level on; info for all."), metavar=N_("LEVEL"))
+]
+Format = Annotated[str, typer.Option("--format", help=N_("text, json, github, junit or html."), metavar=N_("FORMAT"))]
+Codes = Annotated[
+    list[str] | None, typer.Option(help=N_("Only these checks, several with commas."), metavar=N_("CODES"))
+]
+Baseline = Annotated[str | None, file_option(N_("File with findings that are known and not reported again."))]
+NewBaseline = Annotated[str | None, file_option(N_("Write all findings of now into this file, as known ones."))]
+Final = Annotated[bool, typer.Option("--final", help=N_("What is not translated or fuzzy counts as an error."))]
+Language = Annotated[
+    str | None, typer.Option(help=N_("Language of PO files that do not say it."), metavar=N_("LANGUAGE"))
+]
+Second = Annotated[
+    bool, typer.Option("--pofilter", help=N_("Ask pofilter (translate-toolkit) too, if it is installed."))
+]
+Out = Annotated[
+    str | None,
+    file_option(N_("Write to this file instead of the screen; with html and several languages, a folder.")),
+]
+ListCodes = Annotated[bool, typer.Option("--codes", help=N_("List the checks and leave."))]
+
+
 def add(group: typer.Typer) -> None:
     """Add the command to the group."""
     add_verb(group, "check", check_command, HELP, EXAMPLES)
@@ -44,57 +82,20 @@ def add(group: typer.Typer) -> None:
 
 def check_command(
     context: typer.Context,
-    wanted: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help=N_("Languages such as zh, or PO files; all that are translated into if left out."),
-            metavar=N_("LANGUAGE or FILE"),
-            autocompletion=complete_target,
-        ),
-    ] = None,
-    fail_on: Annotated[
-        str,
-        typer.Option(
-            help=N_("Exit code 1 from this level on: info, warning, error (the default), or never."),
-            metavar=N_("LEVEL"),
-        ),
-    ] = "error",
-    level: Annotated[
-        str | None, typer.Option(help=N_("Show findings from this level on; info for all."), metavar=N_("LEVEL"))
-    ] = None,
-    form: Annotated[
-        str, typer.Option("--format", help=N_("text, json, github, junit or html."), metavar=N_("FORMAT"))
-    ] = "text",
-    only: Annotated[
-        list[str] | None, typer.Option(help=N_("Only these checks, several with commas."), metavar=N_("CODES"))
-    ] = None,
-    baseline: Annotated[
-        str | None,
-        typer.Option(help=N_("File with findings that are known and not reported again."), metavar=N_("FILE")),
-    ] = None,
-    write_baseline: Annotated[
-        str | None,
-        typer.Option(help=N_("Write all findings of now into this file, as known ones."), metavar=N_("FILE")),
-    ] = None,
-    final: Annotated[
-        bool, typer.Option("--final", help=N_("What is not translated or fuzzy counts as an error."))
-    ] = False,
-    lang: Annotated[
-        str | None, typer.Option(help=N_("Language of PO files that do not say it."), metavar=N_("LANGUAGE"))
-    ] = None,
-    pofilter: Annotated[
-        bool, typer.Option("--pofilter", help=N_("Ask pofilter (translate-toolkit) too, if it is installed."))
-    ] = False,
-    out: Annotated[
-        str | None,
-        typer.Option(
-            help=N_("Write to this file instead of the screen; with html and several languages, a folder."),
-            metavar=N_("FILE"),
-        ),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help=N_("Replace a file that is there already."))] = False,
-    codes: Annotated[bool, typer.Option("--codes", help=N_("List the checks and leave."))] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=N_("Print JSON for a program."))] = False,
+    wanted: Targets = None,
+    fail_on: FailOn = "error",
+    level: From = None,
+    form: Format = "text",
+    only: Codes = None,
+    baseline: Baseline = None,
+    write_baseline: NewBaseline = None,
+    final: Final = False,
+    lang: Language = None,
+    pofilter: Second = False,
+    out: Out = None,
+    force: Force = False,
+    codes: ListCodes = False,
+    as_json: AsJson = False,
 ) -> int:
     session = session_of(context)
     screen = session.screen
@@ -227,8 +228,8 @@ def _print(one: Reviewed, findings: Sequence[Finding], screen: Screen) -> None:
         group = [finding for finding in findings if (finding.level, finding.code) == (level, code)]
         heading = f"{code}  {screen.word(LEVEL_WORDS[level])}  {len(group)}"
         screen.columns([[Cell(heading, BOLD)]])
-        for finding in group:
-            _print_one(finding, screen)
+        told = "\n".join(f"  {line}" for finding in group for line in _lines(finding, screen))
+        screen.out.print(told, markup=False, soft_wrap=True)  # at once: printing line by line takes longer than finding
     levels = Counter(finding.level for finding in one.findings)
     told = screen.say(
         "Strings: {strings}, errors: {errors}, warnings: {warnings}, hints: {hints}",
@@ -239,14 +240,13 @@ def _print(one: Reviewed, findings: Sequence[Finding], screen: Screen) -> None:
         screen.whisper(screen.say("Known from the baseline: {count}", count=one.known))
 
 
-def _print_one(finding: Finding, screen: Screen) -> None:
+def _lines(finding: Finding, screen: Screen) -> list[str]:
     lines = [f"{finding.po}:{finding.line}: {_teller(screen)(finding)}", f"    {_flat(finding.source)}"]
     if finding.text:
         lines.append(f"    {_flat(finding.text)}")
     if finding.fix:
         lines.append(f"    {screen.say('suggestion: {fix}', fix=_flat(finding.fix))}")
-    for line in lines:
-        screen.out.print(f"  {line}", markup=False, soft_wrap=True)
+    return lines
 
 
 def _flat(text: str, most: int = 160) -> str:

@@ -39,7 +39,7 @@ def contracts(it: ClassFile) -> Iterator[Problem]:
         if hired and begins and hired > begins:
             spots = (at(it, person, "hired_on"), it.spot("facts", "start_date"))
             yield tell("hired-late", *spots, path="hired_on", name=name, hired=hired, start=begins)
-        yield from _covers_class(it, person, start, end)
+        yield from _covers(it, person, "contract", start, end)
 
 
 def _long_enough(it: ClassFile, person: Person, start: date, end: date) -> Iterator[Problem]:
@@ -52,16 +52,16 @@ def _long_enough(it: ClassFile, person: Person, start: date, end: date) -> Itera
         yield tell("profile-contract", *spots, path="contract_end", **said)
 
 
-def _covers_class(it: ClassFile, person: Person, start: date | None, end: date | None) -> Iterator[Problem]:
-    """The contract covers the training up to the day on which somebody left."""
+def _covers(it: ClassFile, person: Person, paper: str, start: date | None, end: date | None) -> Iterator[Problem]:
+    """``paper`` (``contract`` or ``agreement``) covers the training up to the day on which somebody left."""
     begins, finishes = it.day("start_date"), day(person.facts.get("left_on")) or it.day("end_date")
     said = {"name": name_of(person), "begins": begins, "finishes": finishes}
     if start and begins and start > begins:
-        spots = (at(it, person, "contract_start"), it.spot("facts", "start_date"))
-        yield tell("contract-period", *spots, path="contract_start", day=start, **said)
+        spots = (at(it, person, f"{paper}_start"), it.spot("facts", "start_date"))
+        yield tell(f"{paper}-period", *spots, path=f"{paper}_start", day=start, **said)
     if end and finishes and end < finishes:
-        spots = (at(it, person, "contract_end"), it.spot("facts", "end_date"))
-        yield tell("contract-period", *spots, path="contract_end", day=end, **said)
+        spots = (at(it, person, f"{paper}_end"), it.spot("facts", "end_date"))
+        yield tell(f"{paper}-period", *spots, path=f"{paper}_end", day=end, **said)
 
 
 def agreements(it: ClassFile) -> Iterator[Problem]:
@@ -74,7 +74,7 @@ def agreements(it: ClassFile) -> Iterator[Problem]:
             yield tell("agreement-dates", *spots, path="agreement_end", name=name, start=start, end=end)
             continue
         yield from _inside(it, person, start, end)
-        yield from _training(it, person, start, end)
+        yield from _covers(it, person, "agreement", start, end)
         yield from _signed(it, person, "agreement_signed_on", "signed-late", start)
         yield from _signed(it, person, "pairing_signed_on", "pairing-late", it.day("start_date"))
 
@@ -89,17 +89,6 @@ def _inside(it: ClassFile, person: Person, start: date | None, end: date | None)
             spots = (at(it, person, field), at(it, person, contract))
             said = {"name": name_of(person), "day": given, "limit": limit}
             yield tell("agreement-outside-contract", *spots, path=field, **said)
-
-
-def _training(it: ClassFile, person: Person, start: date | None, end: date | None) -> Iterator[Problem]:
-    begins, finishes = it.day("start_date"), day(person.facts.get("left_on")) or it.day("end_date")
-    said = {"name": name_of(person), "begins": begins, "finishes": finishes}
-    if start and begins and start > begins:
-        spots = (at(it, person, "agreement_start"), it.spot("facts", "start_date"))
-        yield tell("agreement-period", *spots, path="agreement_start", day=start, **said)
-    if end and finishes and end < finishes:
-        spots = (at(it, person, "agreement_end"), it.spot("facts", "end_date"))
-        yield tell("agreement-period", *spots, path="agreement_end", day=end, **said)
 
 
 def _signed(it: ClassFile, person: Person, field: str, rule: str, start: date | None) -> Iterator[Problem]:

@@ -10,10 +10,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from qatoolkit.definitions.answers import Value, show_answer
 from qatoolkit.definitions.fields import fields
+from qatoolkit.packs.beginning import Pen
 from qatoolkit.packs.classfile.columns import APPRENTICES, FIELDS, MENTORS, SESSIONS, TEACHERS, sheets
 from qatoolkit.packs.classfile.identity import masked
 from qatoolkit.packs.classfile.knowledge import Knowledge
@@ -190,10 +189,6 @@ def comma_table(table: Table) -> bytes:
 
 def reminder(it: ClassFile, library: Library, voice: Voice) -> bytes:
     """The numbers of the profile with their sources, as a text file."""
-    from qatoolkit.pages.templates import render_template
-
-    def say(words: str, **values: object) -> Markup:
-        return Markup(voice.say(words, **values)[0].text)  # noqa: S704 - our own texts, into a text file
 
     def plain(value: float | None) -> str | None:
         return None if value is None else f"{value:g}"
@@ -202,5 +197,5 @@ def reminder(it: ClassFile, library: Library, voice: Voice) -> bytes:
         return None if value is None else f"{value * 100:g} %"
 
     colon = voice.locales[0].colon
-    page = render_template(library, REMINDER, t=say, n=plain, p=percent, colon=colon, profile=it.profile)
+    page = Pen(library, voice).write(REMINDER, n=plain, p=percent, colon=colon, profile=it.profile)
     return page.strip().encode("utf-8-sig") + b"\n"

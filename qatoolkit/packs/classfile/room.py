@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from qatoolkit.errors import Problem
+from qatoolkit.packs.beginning import new_pen
 from qatoolkit.packs.classfile.checks import check_class
 from qatoolkit.packs.classfile.checks_returned import compare
 from qatoolkit.packs.classfile.examples import example_rows
@@ -25,9 +23,6 @@ from qatoolkit.packs.classfile.rules import degree
 from qatoolkit.packs.kinds import Checked, Planned, Wishes
 from qatoolkit.packs.papers import Plan
 from qatoolkit.pages.locales import find_locale, find_locales
-from qatoolkit.pages.short_tags import short_tags
-from qatoolkit.pages.templates import render_template
-from qatoolkit.pages.voice import open_voice
 
 if TYPE_CHECKING:
     from qatoolkit.definitions.library import Library
@@ -41,30 +36,21 @@ _AHEAD = 42
 
 def new_files(name: str, locale: Locale, library: Library, today: date) -> Mapping[str, bytes]:
     """``class.yaml`` with comments and an example to be changed, and a roster with a few invented people."""
-    voice = open_voice(library, (locale,))
-
-    def say(text: str, **values: object) -> Markup:
-        return Markup(voice.say(text, **values)[0].text)  # noqa: S704 - our own texts, into YAML and not into HTML
-
-    def quoted(text: str) -> Markup:
-        return Markup(json.dumps(str(text), ensure_ascii=False))  # noqa: S704 - the same
-
+    pen, language = new_pen(library, locale)
     first = today + timedelta(days=_AHEAD - today.weekday())
     last = first.replace(year=first.year + 1) - timedelta(days=1)
     names = {
-        "t": say,
-        "q": quoted,
         "name": name,
         "roster": ROSTER,
-        "language": short_tags(library)[locale.id],
+        "language": language,
         "first": first.isoformat(),
         "last": last.isoformat(),
         "filing": (first - timedelta(days=14)).isoformat(),
         "profiles": ", ".join(profile_names(library)),
     }
-    text = render_template(library, TEMPLATE, **names)
-    roster = example_rows(say, first, last, find_locales(library, locale.id), library)
-    voice.finish()
+    text = pen.write(TEMPLATE, **names)
+    roster = example_rows(pen.say, first, last, find_locales(library, locale.id), library)
+    pen.voice.finish()
     return {NAME: text.encode(), ROSTER: roster}
 
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
+from qatoolkit.packs.beginning import new_pen
 from qatoolkit.packs.course.loading import load_course
 from qatoolkit.packs.course.papers import plan_course
 from qatoolkit.packs.kinds import Checked, Planned, Wishes
-from qatoolkit.pages.short_tags import short_tags
-from qatoolkit.pages.templates import render_template
-from qatoolkit.pages.voice import open_voice
 
 if TYPE_CHECKING:
     from qatoolkit.definitions.library import Library
@@ -27,17 +22,9 @@ TEMPLATE = "packs/course.yaml.j2"
 def new_files(name: str, locale: Locale, library: Library, today: date) -> Mapping[str, bytes]:
     """``course.yaml`` with comments and all six stages, ready to be cut down."""
     del today
-    voice = open_voice(library, (locale,))
-
-    def say(text: str, **values: object) -> Markup:
-        return Markup(voice.say(text, **values)[0].text)  # noqa: S704 - our own texts, into YAML and not into HTML
-
-    def quoted(text: str) -> Markup:
-        return Markup(json.dumps(str(text), ensure_ascii=False))  # noqa: S704 - the same
-
-    language = short_tags(library)[locale.id]
-    text = render_template(library, TEMPLATE, t=say, q=quoted, name=name, language=language)
-    voice.finish()
+    pen, language = new_pen(library, locale)
+    text = pen.write(TEMPLATE, name=name, language=language)
+    pen.voice.finish()
     return {"course.yaml": text.encode()}
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from qatoolkit.files import safe_name
+from qatoolkit.formats.reports import WRITERS
 from qatoolkit.packs.papers import Copy, Extra, Paper, Plan
 from qatoolkit.packs.workshop.desk import Desk
 from qatoolkit.packs.workshop.facts import class_hours
@@ -16,7 +16,7 @@ from qatoolkit.packs.workshop.papers import CERTIFICATE, certificate_facts, pers
 from qatoolkit.packs.workshop.results import Results
 from qatoolkit.packs.workshop.results_chapters import report_of_results
 from qatoolkit.pages.reports import Report
-from qatoolkit.pages.voice import Voice, open_voice
+from qatoolkit.pages.voice import open_voice
 
 if TYPE_CHECKING:
     from qatoolkit.definitions.library import Library
@@ -37,7 +37,7 @@ def plan_results(
         Extra(
             folder="",
             name=safe_name((workshop.name, "results", tags(edition)), ending),
-            make=partial(_make, WRITERS[ending], report, edition, workshop.look, library, draft),
+            make=partial(_make, ending, report, edition, workshop.look, library, draft),
             languages=edition.name,
         )
         for edition in editions
@@ -67,38 +67,5 @@ def certificates(workshop: Workshop, results: Results, library: Library, *, draf
         yield desk.paper(tool, edition, folder, copies)
 
 
-Writer = Callable[[Report, Voice, str, "Library"], bytes]
-
-
-def _make(write: Writer, report: Report, edition: Edition, look: str, library: Library, draft: bool) -> bytes:
-    return write(report, open_voice(library, edition.locales, report.tool.id, draft=draft), look, library)
-
-
-def _docx(report: Report, voice: Voice, look: str, library: Library) -> bytes:
-    from qatoolkit.pages.reports import make_report
-    from qatoolkit.word.writer import WordOptions, write_docx
-
-    return write_docx(make_report(report, voice, library), library, WordOptions(look))
-
-
-def _html(report: Report, voice: Voice, look: str, library: Library) -> bytes:
-    from qatoolkit.formats import html
-    from qatoolkit.formats.printing import Printing
-    from qatoolkit.pages.reports import make_report
-
-    return html.write(make_report(report, voice, library), Printing(library, look))
-
-
-def _xlsx(report: Report, voice: Voice, look: str, library: Library) -> bytes:
-    """A workbook has no look."""
-    from qatoolkit.formats import report_xlsx
-    from qatoolkit.pages.reports import Teller
-
-    del look
-    data = report_xlsx.write_report(report, Teller(voice, library))
-    voice.finish()
-    return data
-
-
-WRITERS: Mapping[str, Writer] = MappingProxyType({"docx": _docx, "html": _html, "xlsx": _xlsx})
-"""The formats of a report."""
+def _make(format_: str, report: Report, edition: Edition, look: str, library: Library, draft: bool) -> bytes:
+    return WRITERS[format_](report, open_voice(library, edition.locales, report.tool.id, draft=draft), library, look)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from qatoolkit.definitions.walk import texts
 from qatoolkit.errors import Problem, TranslationError
+from qatoolkit.packs.beginning import new_pen
 from qatoolkit.packs.kinds import Checked, Planned, Wishes
 from qatoolkit.packs.people import blank_people
 from qatoolkit.packs.remembered import locales_of, tool_of
@@ -22,8 +20,6 @@ from qatoolkit.packs.workshop.roster import PEOPLE
 from qatoolkit.packs.workshop.sayings import WORDS
 from qatoolkit.pages.locales import find_locales
 from qatoolkit.pages.reports import template_words
-from qatoolkit.pages.short_tags import short_tags
-from qatoolkit.pages.templates import render_template
 from qatoolkit.pages.voice import open_voice
 
 if TYPE_CHECKING:
@@ -38,30 +34,21 @@ _AHEAD = 28
 
 def new_files(name: str, locale: Locale, library: Library, today: date) -> Mapping[str, bytes]:
     """``pack.yaml`` with comments and an example to be changed, and a roster with three invented people."""
-    voice = open_voice(library, (locale,))
-
-    def say(text: str, **values: object) -> Markup:
-        return Markup(voice.say(text, **values)[0].text)  # noqa: S704 - our own texts, into YAML and not into HTML
-
-    def quoted(text: str) -> Markup:
-        return Markup(json.dumps(str(text), ensure_ascii=False))  # noqa: S704 - the same
-
+    pen, language = new_pen(library, locale)
     first = today + timedelta(days=_AHEAD - today.weekday())
     names = {
-        "t": say,
-        "q": quoted,
         "name": name,
         "roster": ROSTER,
-        "language": short_tags(library)[locale.id],
+        "language": language,
         "first": first.isoformat(),
         "second": (first + timedelta(days=1)).isoformat(),
     }
-    text = render_template(library, TEMPLATE, **names)
+    text = pen.write(TEMPLATE, **names)
     words = template_words(library, WORDS)
-    rows = [[str(say(words[name])) if name in words else name for name in row] for row in _PEOPLE]
+    rows = [[str(pen.say(words[name])) if name in words else name for name in row] for row in _PEOPLE]
     people = [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
     roster = blank_people(PEOPLE, find_locales(library, locale.id), library, people)
-    voice.finish()
+    pen.voice.finish()
     return {"pack.yaml": text.encode(), ROSTER: roster}
 
 
