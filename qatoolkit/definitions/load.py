@@ -17,7 +17,7 @@ from qatoolkit.definitions.library import Library, tool_files
 from qatoolkit.definitions.links import link_faults
 from qatoolkit.definitions.model import Tool
 from qatoolkit.definitions.shared import Shared, load_shared, read_shared
-from qatoolkit.definitions.source import read_file
+from qatoolkit.definitions.source import Source, read_file
 from qatoolkit.definitions.topics import Topics, cover_faults, read_topics
 from qatoolkit.definitions.walk import place
 from qatoolkit.errors import DefinitionError, Problem
@@ -43,7 +43,7 @@ def load_tool(library: Library, name: str) -> Tool:
 def load_file(library: Library, path: Path) -> Tool:
     """The tool in one file, which need not lie in the library. Raises ``DefinitionError`` with every problem."""
     shared, problems = read_shared(library)
-    tool, found = _read_tool(path, shared, trusted=not problems)
+    tool, found = _read_tool(read_file(path), path, shared, trusted=not problems)
     if problems or found or tool is None:
         raise DefinitionError([*problems, *found])
     return tool
@@ -60,10 +60,14 @@ def load_tools(library: Library, *, checked: bool = True) -> tuple[Tool, ...]:
     return tools
 
 
-def load_each(library: Library, paths: Iterable[Path]) -> list[Tool | None]:
-    """The tool in each of those files, its rules unchecked; None if something is wrong: ``load_tools`` says what."""
+def load_sources(library: Library, paths: Iterable[Path]) -> list[tuple[Source, Tool | None]]:
+    """Each of those files with its tool, rules unchecked; None if something is wrong: ``load_tools`` says what."""
     shared, problems = read_shared(library)
-    return [None if problems else _read_tool(path, shared, True, checked=False)[0] for path in paths]
+    sources = [(path, read_file(path)) for path in paths]
+    return [
+        (source, None if problems else _read_tool(source, path, shared, True, checked=False)[0])
+        for path, source in sources
+    ]
 
 
 def check_tools(library: Library) -> tuple[Problem, ...]:
@@ -78,7 +82,7 @@ def _read_all(library: Library, checked: bool = True) -> tuple[tuple[Tool, ...],
     trusted = not problems
     tools: list[tuple[Path, Tool]] = []
     for path in tool_files(library):
-        tool, found = _read_tool(path, shared, trusted, checked)
+        tool, found = _read_tool(read_file(path), path, shared, trusted, checked)
         problems += found
         if tool is not None:
             tools.append((path, tool))
@@ -86,9 +90,10 @@ def _read_all(library: Library, checked: bool = True) -> tuple[tuple[Tool, ...],
     return tuple(sorted((tool for _, tool in tools), key=lambda tool: number_key(tool.number))), problems
 
 
-def _read_tool(path: Path, shared: Shared, trusted: bool, checked: bool = True) -> tuple[Tool | None, list[Problem]]:
+def _read_tool(
+    source: Source, path: Path, shared: Shared, trusted: bool, checked: bool = True
+) -> tuple[Tool | None, list[Problem]]:
     """``trusted``: the shared files are sound, so a fault in what a field brought along is this tool's doing."""
-    source = read_file(path)
     if source.problems:
         return None, list(source.problems)
     expanded = expand(source.data, shared)

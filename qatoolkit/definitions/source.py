@@ -8,7 +8,7 @@ into false; here every such thing is a ``Problem`` with its place. Two passes: `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -54,12 +54,16 @@ def read_yaml(raw: bytes, file: str = "") -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as read: its name for people, its text, its data, and what is wrong with it."""
+    """A file as read: its name for people, its text, its data, and what is wrong with it.
+
+    ``lines`` are those of all keys, from 1, in the order of the text; of a sound file that is the order of the data.
+    """
 
     file: str
     text: str
     data: Any
     problems: tuple[Problem, ...]
+    lines: Sequence[int] = ()
 
 
 def read_file(path: Path, file: str = "") -> Source:
@@ -70,27 +74,37 @@ def read_file(path: Path, file: str = "") -> Source:
             raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
         return Source(name, "", None, (Problem("file-unreadable", {"reason": error.strerror or str(error)}, name),))
-    data, problems = scan(raw, name)
-    return Source(name, raw.decode("utf-8-sig", "replace"), data, tuple(problems))
+    return source_of(raw, name)
 
 
 def scan(raw: bytes, file: str = "") -> tuple[Any, list[Problem]]:
     """The data in ``raw``, and the problems found; the data is of no use if there are any."""
+    source = source_of(raw, file)
+    return source.data, list(source.problems)
+
+
+def source_of(raw: bytes, file: str = "") -> Source:
+    """What stands in ``raw``; its data is of no use if there are problems."""
     if len(raw) > MAX_BYTES:
-        return None, [Problem("file-too-big", {"limit": MAX_BYTES >> 20}, file)]
+        return _unread(raw, Problem("file-too-big", {"limit": MAX_BYTES >> 20}, file))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
-        return None, [Problem("not-utf-8", {}, file, line, column)]
+        return _unread(raw, Problem("not-utf-8", {}, file, line, column))
     if bad := list(_forbidden(text, file)):
-        return None, bad
-    return _scan_text(text, file)
-
-
-def _scan_text(text: str, file: str) -> tuple[Any, list[Problem]]:
+        return _unread(raw, *bad)
     build = _Build()
+    data, problems = _scan_text(build, text, file)
+    return Source(file, text, data, tuple(problems), build.lines)
+
+
+def _unread(raw: bytes, *problems: Problem) -> Source:
+    return Source(problems[0].file, raw.decode("utf-8-sig", "replace"), None, problems)
+
+
+def _scan_text(build: _Build, text: str, file: str) -> tuple[Any, list[Problem]]:
     failed: Problem | None = None
     try:
         build.run(events(text))
@@ -125,11 +139,12 @@ class _Build:
     box: Any = None
     key: Any = NO_KEY
     documents: int = 0
+    lines: list[int] = field(default_factory=list)
     noted: list[tuple[str, Mapping[str, object], int, int, Address]] = field(default_factory=list)
 
     def run(self, parser: Any) -> None:  # noqa: C901, PLR0912 - calls here cost a third of the time
         """Turn events into data. One flat loop: this is where the time of loading a library goes."""
-        get, stack, no_key = parser.get_event, self.stack, NO_KEY
+        get, stack, no_key, lines = parser.get_event, self.stack, NO_KEY, self.lines
         box: Any = self.top
         key: Any = no_key
         while True:
@@ -162,6 +177,7 @@ class _Build:
                 if type(value) is not str or value in box:
                     value = self._odd_key(value, event, box)
                 key = value
+                lines.append(event.start_mark.line + 1)
                 continue
             else:
                 box[key] = value

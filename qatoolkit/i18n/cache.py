@@ -15,9 +15,13 @@ from qatoolkit.i18n.units import Domain, Unit
 if TYPE_CHECKING:
     from qatoolkit.definitions.library import Library
     from qatoolkit.definitions.model import Tool
+    from qatoolkit.definitions.source import Source
 
 _FEW = 16
 """So many definitions are read in less time than a process takes to start."""
+
+_COMMON_WEIGHT = 400_000
+"""Bytes of definitions that are read in the time of one of the domains that all have in common (measured)."""
 
 _Data = list[Any]
 """A domain as it is kept and sent: its name, its fingerprint, its units."""
@@ -56,6 +60,10 @@ class _Task:
     path: Path | None = None
 
 
+def _weight(task: _Task) -> int:
+    return task.path.stat().st_size if task.path else _COMMON_WEIGHT
+
+
 def _is_known(tools: Mapping[str, _Found], name: str, mark: str) -> bool:
     return name in tools and tools[name][1].print == mark
 
@@ -76,7 +84,7 @@ def _find(library: Library, tasks: Sequence[_Task]) -> list[_Found]:
     from qatoolkit.definitions.load import load_tools
     from qatoolkit.processes import in_shares
 
-    read = in_shares(partial(_read_share, library), tasks, few=_FEW)
+    read = in_shares(partial(_read_share, library), tasks, few=_FEW, weigh=_weight)
     if None in read:
         load_tools(library, checked=False)  # raises what is wrong with all of them
     return [(one[0], _domain(*one[1])) for one in read if one is not None]
@@ -84,13 +92,13 @@ def _find(library: Library, tasks: Sequence[_Task]) -> list[_Found]:
 
 def _read_share(library: Library, tasks: Sequence[_Task]) -> list[tuple[str, _Data] | None]:
     """Number and domain of each task, the number empty without a tool; None if something is wrong with the tool."""
-    from qatoolkit.definitions.load import load_each
+    from qatoolkit.definitions.load import load_sources
 
-    tools = iter(load_each(library, [task.path for task in tasks if task.path is not None]))
-    return [_read(library, task, None if task.path is None else next(tools)) for task in tasks]
+    tools = iter(load_sources(library, [task.path for task in tasks if task.path is not None]))
+    return [_read(library, task, *((None, None) if task.path is None else next(tools))) for task in tasks]
 
 
-def _read(library: Library, task: _Task, tool: Tool | None) -> tuple[str, _Data] | None:
+def _read(library: Library, task: _Task, source: Source | None, tool: Tool | None) -> tuple[str, _Data] | None:
     from qatoolkit.i18n.lines import with_spots
 
     if tool is not None:
@@ -99,7 +107,8 @@ def _read(library: Library, task: _Task, tool: Tool | None) -> tuple[str, _Data]
         found = Domain(task.name, COMMON[task.name](library))
     else:
         return None
-    (domain,) = with_spots(library, [Domain(found.name, found.units, task.mark)])
+    read = {task.name: source} if source is not None else {}
+    (domain,) = with_spots(library, [Domain(found.name, found.units, task.mark)], read)
     return tool.number if tool else "", _data(domain)
 
 

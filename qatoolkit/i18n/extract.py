@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from qatoolkit.definitions.source import read_file
 from qatoolkit.i18n.lines import notes_in
 from qatoolkit.i18n.screens import python_units
 from qatoolkit.i18n.units import Domain, Unit, unique
@@ -70,30 +71,47 @@ def shared_units(library: Library) -> tuple[Unit, ...]:
 def _units(library: Library, found: list[Text], file: str) -> list[Unit]:
     labels = {text.context: str(text) for text in found}
     notes = _notes(library, file)
+    above: dict[str, tuple[str, ...]] = {}
     return [
-        Unit(text.context, str(text), (file,), (breadcrumb(text.context, labels), *notes.get(text.context, ())))
+        Unit(text.context, str(text), (file,), (breadcrumb(text.context, labels, above), *notes.get(text.context, ())))
         for text in found
     ]
 
 
 def _notes(library: Library, file: str) -> Mapping[str, tuple[str, ...]]:
+    """What authors wrote above the texts of a file; most files have no such lines, and are not read again."""
     path = library.find(file)
-    return notes_in(path.read_text("utf-8-sig"), path.stem) if path else {}
+    if path is None or b"i18n:" not in path.read_bytes():
+        return {}
+    return notes_in(read_file(path), path.stem)
 
 
-def breadcrumb(context: str, labels: Mapping[str, str]) -> str:
-    """``label | Training plan > Parts of the occupation``: what a text is, and the headings above it."""
-    room, _, path = context.partition(":")
-    steps = path.split(".")
-    above = ["", *(".".join(steps[:end]) + "." for end in range(1, len(steps)))]
-    own = {context}
-    crumbs = []
-    for prefix in above:
-        heading = next((name for key in ("title", "label") if (name := f"{room}:{prefix}{key}") in labels), None)
-        if heading and heading not in own:
-            crumbs.append(_short(labels[heading]))
-    role = steps[-1].replace("_", " ")
+def breadcrumb(context: str, labels: Mapping[str, str], known: dict[str, tuple[str, ...]] | None = None) -> str:
+    """``label | Training plan > Parts of the occupation``: what a text is, and the headings above it.
+
+    ``known`` remembers the headings above each place, by its address.
+    """
+    above, _, step = context.rpartition(".")
+    room, colon, rest = context.partition(":")
+    if not above:
+        above, step = f"{room}{colon}", rest
+    headings = _headings(above, labels, {} if known is None else known)
+    crumbs = [_short(labels[name]) for name in headings if name != context]
+    role = step.replace("_", " ")
     return f"{role} | {' > '.join(crumbs)}" if crumbs else role
+
+
+def _headings(place: str, labels: Mapping[str, str], known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The contexts of the headings of ``place`` and of what it stands in, the topmost first."""
+    if place in known:
+        return known[place]
+    top = place.endswith(":")
+    before = place.rpartition(".")[0] or f"{place.partition(':')[0]}:"
+    above = () if top else _headings(before, labels, known)
+    start = place if top else f"{place}."
+    own = next((name for key in ("title", "label") if (name := f"{start}{key}") in labels), None)
+    known[place] = above if own is None else (*above, own)
+    return known[place]
 
 
 def _short(label: str) -> str:

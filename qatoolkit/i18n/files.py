@@ -43,16 +43,23 @@ def new_header(language: str, plural_forms: str) -> dict[str, str]:
 
 
 def po_text(
-    comment: str, headers: Mapping[str, str] | str, entries: Iterable[polib.POEntry], *, fuzzy_header: bool = False
+    comment: str,
+    headers: Mapping[str, str] | str,
+    entries: Iterable[polib.POEntry | str],
+    *,
+    fuzzy_header: bool = False,
 ) -> str:
-    """A whole PO file as ``msgcat --no-wrap`` writes it; headers keep their order, unknown ones included."""
+    """A whole PO file as ``msgcat --no-wrap`` writes it; headers keep their order, unknown ones included.
+
+    Entries may be given as their text, see ``entry_text``.
+    """
     import polib
 
     lines = headers if isinstance(headers, str) else "".join(f"{name}: {value}\n" for name, value in headers.items())
     head = polib.POEntry(msgid="", msgstr=lines)
     head.tcomment = comment
     head.flags = ["fuzzy"] if fuzzy_header else []
-    text = "\n".join(map(_entry_text, (head, *entries)))
+    text = "\n".join([one if isinstance(one, str) else _entry_text(one) for one in (head, *entries)])
     text = _EMPTY_COMMENT.sub(r"\1", text)
     return _PLACES.sub(
         lambda line: textwrap.fill(
@@ -72,19 +79,35 @@ def _entry_text(entry: polib.POEntry) -> str:
     if entry.obsolete or entry.msgid_plural or entry.previous_msgid or entry.previous_msgctxt:
         text = entry.__unicode__(wrapwidth=0)
         return _PREVIOUS.sub("#~|", text) if entry.obsolete and entry.previous_msgid is not None else text
-    lines = [f"# {line}" for line in entry.tcomment.split("\n")] if entry.tcomment else []
-    lines += [f"#. {line}" for line in entry.comment.split("\n")] if entry.comment else []
-    if entry.occurrences:
-        lines.append("#: " + " ".join(f"{file}:{line}" if line else file for file, line in entry.occurrences))
-    if entry.flags:
-        lines.append(f"#, {', '.join(entry.flags)}")
-    if entry.msgctxt is not None:
-        lines.append(f"msgctxt {_quoted(entry.msgctxt)}")
-    return "\n".join([*lines, f"msgid {_quoted(entry.msgid)}", f"msgstr {_quoted(entry.msgstr)}", ""])
+    before = [f"# {line}" for line in entry.tcomment.split("\n")] if entry.tcomment else []
+    more = (f"#, {', '.join(entry.flags)}",) if entry.flags else ()
+    comments = entry.comment.split("\n") if entry.comment else ()
+    text = entry_text(entry.msgctxt, entry.msgid, entry.msgstr, comments, entry.occurrences, more)
+    return "\n".join([*before, text]) if before else text
+
+
+def entry_text(
+    context: str | None,
+    source: str,
+    text: str,
+    comments: Iterable[str] = (),
+    places: Iterable[tuple[str, int | str]] = (),
+    flags: Iterable[str] = (),
+) -> str:
+    """One entry of the common kind. ``comments`` are those of the source; a place is a file and a line, if known."""
+    lines = [f"#. {line}" for line in comments]
+    if places:
+        lines.append("#: " + " ".join([f"{file}:{line}" if line else file for file, line in places]))
+    lines += flags
+    if context is not None:
+        lines.append(f"msgctxt {_quoted(context)}")
+    return "\n".join([*lines, f"msgid {_quoted(source)}", f"msgstr {_quoted(text)}", ""])
 
 
 def _quoted(text: str) -> str:
     """A string as it stands in a PO file: on one line, or each of its lines on one of its own."""
+    if "\n" not in text:
+        return f'"{_escaped(text)}"'
     *whole, rest = text.split("\n")
     pieces = [f"{line}\n" for line in whole] + ([rest] if rest else [])
     if len(pieces) < 2:

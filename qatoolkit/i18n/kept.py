@@ -52,8 +52,9 @@ class Shelf:
         """Keep ``things``, unless the program or the shared files have changed meanwhile."""
         if not settled() or base_print(self.library) != self.base:
             return
-        with suppress(OSError, TypeError):  # a folder that cannot be written costs time, nothing else
-            write_whole(self.path, json.dumps({"base": self.base, "things": things}).encode())
+        with suppress(OSError, TypeError, ValueError):  # a folder that cannot be written costs time, nothing else
+            data = json.dumps({"base": self.base, "things": things}, ensure_ascii=False, separators=(",", ":"))
+            write_whole(self.path, data.encode())
 
     @property
     def path(self) -> Path:

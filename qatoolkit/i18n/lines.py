@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qatoolkit.definitions.source import Source, read_file
 from qatoolkit.i18n.notes import notes_above
-from qatoolkit.i18n.units import Domain, Spot
+from qatoolkit.i18n.units import Domain, Spot, Unit
 
 if TYPE_CHECKING:
     from qatoolkit.definitions.library import Library
@@ -23,52 +24,50 @@ _NAMES = ("id", "code", "use")
 _CHOICES = "choices"
 
 
-def with_spots(library: Library, domains: list[Domain]) -> list[Domain]:
-    """The domains with file and line of every string; each definition is read once more for its lines."""
+def with_spots(library: Library, domains: list[Domain], read: Mapping[str, Source] | None = None) -> list[Domain]:
+    """The domains with file and line of every string. ``read`` are files by address, as they have been read already."""
     known: dict[str, Mapping[str, int]] = {}
 
     def lines(file: str) -> Mapping[str, int]:
         if file not in known:
             path = library.find(file)
-            known[file] = context_lines(path, library) if path and file.endswith(".yaml") else {}
+            known[file] = context_lines(path, library, read or {}) if path and file.endswith(".yaml") else {}
         return known[file]
 
     def spots(context: str | None, files: tuple[str, ...]) -> tuple[Spot, ...]:
-        return tuple((file, lines(file).get(context or "", 0)) for file in files)
+        return tuple([(file, lines(file).get(context or "", 0)) for file in files])
 
-    return [
-        replace(
-            domain,
-            units=tuple(replace(unit, spots=unit.spots or spots(unit.context, unit.files)) for unit in domain.units),
-        )
-        for domain in domains
-    ]
+    return [replace(domain, units=tuple([_spotted(unit, spots) for unit in domain.units])) for domain in domains]
 
 
-def context_lines(path: Path, library: Library) -> dict[str, int]:
+def _spotted(unit: Unit, spots: Callable[[str | None, tuple[str, ...]], tuple[Spot, ...]]) -> Unit:
+    if unit.spots:
+        return unit
+    found = spots(unit.context, unit.files)
+    return Unit(unit.context, unit.source, unit.files, unit.comments, unit.plural, found)
+
+
+def context_lines(path: Path, library: Library, read: Mapping[str, Source]) -> dict[str, int]:
     """Context -> line (from 1) of every scalar of a sound definition or shared file; the layers of a library too."""
     address = library.address(path)
     layers = library.layers(address) or (path,)
     found: dict[str, int] = {}
     for layer in layers:  # the top layer wins
-        for context, line in lines_in(layer.read_text("utf-8-sig"), layer.stem):
+        source = read[address] if layer == path and address in read else read_file(layer)
+        for context, line in lines_in(source, layer.stem):
             found.setdefault(context, line)
     return found
 
 
-def lines_in(text: str, stem: str) -> Iterator[tuple[str, int]]:
-    """(context, line) of every scalar of the YAML ``text`` of the file ``stem``, in the order of the file."""
-    import yaml
-
-    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # nobody asks what a scalar might be
-    root = yaml.compose(text, loader)
-    if not isinstance(root, yaml.MappingNode):
+def lines_in(source: Source, stem: str) -> Iterator[tuple[str, int]]:
+    """(context, line) of every scalar of the sound YAML file ``stem``, in the order of the file."""
+    if source.problems or not isinstance(source.data, dict):
         return
-    room = stem
-    if not stem.startswith("_"):
-        room = next((value.value for key, value in root.value if key.value == "id"), stem)
-    for steps, line in _scalars(root, (), _silent_lists(stem)):
-        yield f"{room}:{'.'.join(steps)}", line
+    room = stem if stem.startswith("_") else source.data.get("id", stem)
+    keys = _keys(source.data, (), _silent_lists(stem))
+    for (steps, value), line in zip(keys, source.lines, strict=True):
+        if not isinstance(value, (dict, list)):
+            yield f"{room}:{'.'.join(steps)}", line
 
 
 def _silent_lists(stem: str) -> frozenset[str]:
@@ -77,30 +76,32 @@ def _silent_lists(stem: str) -> frozenset[str]:
     return frozenset() if stem.startswith("_") else _LISTS
 
 
-def _scalars(node: Any, steps: tuple[str, ...], silent: frozenset[str]) -> Iterator[tuple[tuple[str, ...], int]]:
-    """``silent``: names of lists that are no part of the context; under ``choices`` every name is."""
-    for key, value in node.value:
-        name = key.value
-        if value.id == "scalar":
-            yield (*steps, name), key.start_mark.line + 1
-        elif value.id == "mapping":
-            yield from _scalars(value, (*steps, name), silent if steps or name != _CHOICES else frozenset())
-        else:
-            above = steps if name in silent else (*steps, name)
-            for entry in value.value:
-                if entry.id == "mapping":
-                    yield from _scalars(entry, (*above, *_own_name(entry)), silent)
+def _keys(node: Any, steps: tuple[str, ...], silent: frozenset[str]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Every key with its value. ``silent``: names of lists that are no part of the context; under ``choices`` every
+    name is."""
+    if isinstance(node, list):
+        for entry in node:
+            yield from _keys(entry, (*steps, *_own_name(entry)), silent)
+    elif isinstance(node, dict):
+        for name, value in node.items():
+            yield (*steps, name), value
+            if isinstance(value, dict):
+                yield from _keys(value, (*steps, name), silent if steps or name != _CHOICES else frozenset())
+            elif isinstance(value, list):
+                yield from _keys(value, steps if name in silent else (*steps, name), silent)
 
 
-def _own_name(node: Any) -> tuple[str, ...]:
-    values = {key.value: value.value for key, value in node.value if value.id == "scalar"}
-    return next(((values[name],) for name in _NAMES if name in values), ())
+def _own_name(entry: Any) -> tuple[str, ...]:
+    if not isinstance(entry, dict):
+        return ()
+    named = (str(entry[name]) for name in _NAMES if name in entry and not isinstance(entry[name], (dict, list)))
+    return next(((name,) for name in named), ())
 
 
-def notes_in(text: str, stem: str) -> dict[str, tuple[str, ...]]:
+def notes_in(source: Source, stem: str) -> dict[str, tuple[str, ...]]:
     """Context -> what ``# i18n: …`` lines right above its key say to translators."""
-    if "i18n:" not in text:
+    if "i18n:" not in source.text:
         return {}
-    lines = text.split("\n")
-    found = {context: notes_above(lines, line) for context, line in lines_in(text, stem)}
+    lines = source.text.split("\n")
+    found = {context: notes_above(lines, line) for context, line in lines_in(source, stem)}
     return {context: notes for context, notes in found.items() if notes}

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from qatoolkit.i18n.files import new_header, po_text, write_if_changed
+from qatoolkit.i18n.files import entry_text, new_header, po_text, write_if_changed
 from qatoolkit.i18n.kept import Shelf, print_of
-from qatoolkit.i18n.units import Domain, in_file_order
+from qatoolkit.i18n.units import Domain, Unit, in_file_order
+
+if TYPE_CHECKING:
+    import polib
 
 
 def pot_text(domain: Domain) -> str:
     """The POT file of ``domain``. It has no dates: the same strings give the same bytes."""
+    entries = [_entry(unit) for unit in in_file_order(domain.units)]
+    return po_text("", {**new_header("", ""), "Plural-Forms": "nplurals=INTEGER; plural=EXPRESSION;"}, entries)
+
+
+def _entry(unit: Unit) -> polib.POEntry | str:
+    places = unit.spots or tuple((file, 0) for file in unit.files)
+    if not unit.plural:
+        return entry_text(unit.context, unit.source, "", unit.comments, places)
     import polib
 
-    entries = []
-    for unit in in_file_order(domain.units):
-        entry = polib.POEntry(msgid=unit.source, comment="\n".join(unit.comments))
-        entry.msgctxt = unit.context  # type: ignore[assignment]  # None is right: polib writes no msgctxt then
-        if unit.plural:
-            entry.msgid_plural, entry.msgstr_plural = unit.plural, {0: "", 1: ""}
-        places = unit.spots or tuple((file, 0) for file in unit.files)
-        entry.occurrences = [(file, str(line) if line else "") for file, line in places]
-        entries.append(entry)
-    return po_text("", {**new_header("", ""), "Plural-Forms": "nplurals=INTEGER; plural=EXPRESSION;"}, entries)
+    entry = polib.POEntry(msgid=unit.source, comment="\n".join(unit.comments))
+    entry.msgctxt = unit.context  # type: ignore[assignment]  # None is right: polib writes no msgctxt then
+    entry.msgid_plural, entry.msgstr_plural = unit.plural, {0: "", 1: ""}
+    entry.occurrences = [(file, str(line) if line else "") for file, line in places]
+    return entry
 
 
 def write_pots(found: Iterable[Domain], folder: Path, shelf: Shelf | None = None) -> list[tuple[Path, bool]]:

@@ -33,12 +33,27 @@ def units_in(text: str, file: str, names: frozenset[str] = ON_SCREEN) -> Iterato
     A comment ``# i18n: …`` right above the call goes to the translators.
     """
     lines = text.split("\n")
-    calls = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call) and _name(node.func) in names]
+    calls = [call for call in _calls(ast.parse(text)) if _name(call.func) in names]
     for call in sorted(calls, key=lambda node: (node.lineno, node.col_offset)):
         words = [_text(argument) for argument in call.args]
         if words and words[0]:
             plural = words[1] if _name(call.func) == "ngettext" and len(words) > 1 else None
             yield Unit(None, words[0], (file,), notes_above(lines, call.lineno), plural, ((file, call.lineno),))
+
+
+def _calls(tree: ast.AST) -> Iterator[ast.Call]:
+    """Every call in ``tree``; ``ast.walk`` takes twice as long over a whole program."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Call):
+            yield node
+        for name in node._fields:
+            value = getattr(node, name, None)
+            if isinstance(value, list):
+                waiting += [one for one in value if isinstance(one, ast.AST)]
+            elif isinstance(value, ast.AST):
+                waiting.append(value)
 
 
 def _name(function: ast.expr) -> str:

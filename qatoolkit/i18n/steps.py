@@ -42,7 +42,7 @@ class InStep:
 
     def look(self, domains: Sequence[Domain]) -> dict[str, Counts]:
         """Those of ``domains`` whose file is in step, as a merge shows; a share of them in each process."""
-        found = in_shares(partial(_look_share, self.library, self.locale), domains, few=_FEW)
+        found = in_shares(partial(_look_share, self.library, self.locale), domains, few=_FEW, weigh=_strings)
         return {domain.name: one for domain, one in zip(domains, found, strict=True) if one is not None}
 
     def keep(self, domains: Iterable[Domain], counts: Mapping[str, Counts]) -> None:
@@ -64,6 +64,10 @@ def here(library: Library, book: Book) -> Path | None:
     """The file of ``book`` that counts: the topmost one; None if there is none yet."""
     path = library.roots[0] / book.address
     return path if path.exists() else library.find(book.address)
+
+
+def _strings(domain: Domain) -> int:
+    return len(domain.units)
 
 
 def _look_share(library: Library, locale: Locale, domains: Sequence[Domain]) -> list[Counts | None]:

@@ -73,16 +73,26 @@ def _text(quoted: str) -> str:
 
 def _add_comments(entry: polib.POEntry, comments: str) -> None:
     """Sort the comment lines by their marks: the translator's, the source's, places, flags."""
-    marks: dict[str, list[str]] = {}
+    own, told, flags = [], [], []
     for line in comments[:-1].split("\n"):
         mark, _, rest = line.partition(" ")
-        marks.setdefault(mark, []).append(rest)
-    entry.tcomment = "\n".join(marks.get("#", ()))
-    entry.comment = "\n".join(marks.get("#.", ()))
-    for place in " ".join(marks.get("#:", ())).split():
-        file, _, number = place.rpartition(":")
-        entry.occurrences.append((file, number) if file and number.isdecimal() else (place, ""))
-    entry.flags = [flag.strip() for flag in ",".join(marks.get("#,", ())).split(",") if flag.strip()]
+        if mark == "#.":
+            told.append(rest)
+        elif mark == "#:":
+            entry.occurrences += map(_place, rest.split())
+        elif mark == "#,":
+            flags += [flag for part in rest.split(",") if (flag := part.strip())]
+        else:
+            own.append(rest)
+    entry.comment, entry.tcomment, entry.flags = "\n".join(told), "\n".join(own), flags
+
+
+def _place(place: str) -> tuple[str, str]:
+    """File and line of a place, as polib gives them."""
+    if ":" not in place:
+        return place, ""
+    file, _, number = place.rpartition(":")
+    return (file, number) if file and number.isdecimal() else (place, "")
 
 
 def _take_header(po: polib.POFile) -> None:

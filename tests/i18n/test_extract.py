@@ -14,6 +14,7 @@ import pytest
 
 from qatoolkit.definitions.library import Library, built_in_root, open_library
 from qatoolkit.definitions.load import load_tools
+from qatoolkit.definitions.source import source_of
 from qatoolkit.i18n import cache, kept
 from qatoolkit.i18n.extract import domains, shared_units
 from qatoolkit.i18n.lines import lines_in, notes_in, with_spots
@@ -46,7 +47,7 @@ notes:
 
 
 def test_lines_are_those_of_the_keys() -> None:
-    found = dict(lines_in(YAML, "t"))
+    found = dict(lines_in(source_of(YAML.encode()), "t"))
     wanted = {
         "t:title": 2, "t:rows.title": 6, "t:plan.name.label": 10, "t:plan.parts.weeks.label": 12,
         "t:plan.parts.label": 14, "t:choices.rows.a.label": 18, "t:notes.copies.text": 20,
@@ -55,13 +56,14 @@ def test_lines_are_those_of_the_keys() -> None:
 
 
 def test_shared_files_keep_the_names_of_their_lists() -> None:
-    found = dict(lines_in('yes_no:\n  - {code: "yes", label: "Yes"}\nrows:\n  - {code: a, label: B}\n', "_scales"))
+    text = b'yes_no:\n  - {code: "yes", label: "Yes"}\nrows:\n  - {code: a, label: B}\n'
+    found = dict(lines_in(source_of(text), "_scales"))
     assert found["_scales:yes_no.yes.label"] == 2
     assert found["_scales:rows.a.label"] == 4
 
 
 def test_notes_of_authors_reach_the_translators() -> None:
-    notes = notes_in(YAML, "t")
+    notes = notes_in(source_of(YAML.encode()), "t")
     assert notes["t:plan.name.label"] == ("a person, not a thing",)
     assert notes["t:rows.title"] == ("the plan of one year",)
     assert "t:title" not in notes

@@ -229,7 +229,7 @@ def _print(one: Reviewed, findings: Sequence[Finding], screen: Screen) -> None:
         heading = f"{code}  {screen.word(LEVEL_WORDS[level])}  {len(group)}"
         screen.columns([[Cell(heading, BOLD)]])
         told = "\n".join(f"  {line}" for finding in group for line in _lines(finding, screen))
-        screen.out.print(told, markup=False, soft_wrap=True)  # at once: printing line by line takes longer than finding
+        screen.out.file.write(f"{told}\n")  # plain lines: Rich would take longer over them than finding took
     levels = Counter(finding.level for finding in one.findings)
     told = screen.say(
         "Strings: {strings}, errors: {errors}, warnings: {warnings}, hints: {hints}",

@@ -51,9 +51,7 @@ def extract_command(
         files = [{"domain": one.domain, "file": str(one.path), "strings": one.strings} for one in done]
         screen.json({"strings": strings, "files": files})
         return 0
-    for one in done:
-        if one.written:
-            screen.out.print(str(one.path), markup=False, soft_wrap=True)
+    screen.out.file.writelines(f"{one.path}\n" for one in done if one.written)
     written = sum(one.written for one in done)
     screen.whisper(
         screen.say("Strings: {strings}; files: {files}, written: {written}", strings=strings, files=len(done),

@@ -51,16 +51,22 @@ class Question:
         glossary = read_glossary(self.library, self.locale.id)
         return Review(open_desk(self.library, self.locale), glossary, self.final, self.only)
 
+    def weight(self, file: str) -> int:
+        """How much there is to read in a file."""
+        path = Path(file) if self.single else self.library.find(file)
+        return path.stat().st_size if path is not None and path.is_file() else 0
+
 
 def look_at(question: Question, files: Sequence[str]) -> list[Looked | tuple[Problem, ...]]:
     """What is found in each file, or why it cannot be read. What was found in a file is kept until it changes."""
     if question.single or question.pofilter:
-        return in_shares(partial(_look_share, question), files, few=_FEW)
+        return in_shares(partial(_look_share, question), files, few=_FEW, weigh=question.weight)
     shelf = open_shelf(question.library, f"findings-{question.locale.id}")
     kept, prints = shelf.read(), _prints(question, files)
     known = {file: kept[file][1] for file in files if file in kept and kept[file][0] == prints[file]}
     missing = [file for file in files if file not in known]
-    found = dict(zip(missing, in_shares(partial(_look_share, question), missing, few=_FEW), strict=True))
+    looked = in_shares(partial(_look_share, question), missing, few=_FEW, weigh=question.weight)
+    found = dict(zip(missing, looked, strict=True))
     if found:
         fresh = {file: [prints[file], one.data()] for file, one in found.items() if isinstance(one, Looked)}
         shelf.write({**{file: kept[file] for file in known}, **fresh})

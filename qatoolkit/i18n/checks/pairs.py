@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import polib
@@ -41,8 +40,7 @@ _SWITCH = re.compile(r"^\s*(?:qa:\s*ignore|ignore-check:?)\s+(.+)$", re.IGNORECA
 _SWITCH_FLAG = "ignore-"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """One text and its translation.
 
     ``bare_source`` and ``bare`` are the two without what is not written in a language: each placeholder is ``NAME``,
@@ -64,6 +62,12 @@ class Pair:
     number: int = 0
     screen: bool = False
 
+    @property
+    def of_letters(self) -> bool:
+        """Whether both texts are letters alone, those of the source with single spaces between words."""
+        source = self.source
+        return self.text.isalpha() and source.replace(" ", "").isalpha() and " ".join(source.split()) == source
+
 
 def bare(text: str) -> str:
     """``text`` with a mark for each thing that is not written in a language."""
@@ -81,33 +85,34 @@ def _mark(found: re.Match[str]) -> str:
     return CODE
 
 
-def pair_of(source: str, text: str, **more: object) -> Pair:
-    """A pair of two plain strings."""
-    return Pair(str(more.pop("context", "")), source, text, bare(source), bare(text), **more)  # type: ignore[arg-type]
-
-
 def pairs_of(entries: Iterable[polib.POEntry], *, screen: bool = False) -> Iterator[Pair]:
     """The pairs of the living entries of a PO file; one a plural form."""
     for entry in entries:
         if entry.obsolete:
             continue
-        shared = {
-            "line": entry.linenum or 0,
-            "file": entry.occurrences[0][0] if entry.occurrences else "",
-            "comment": entry.comment,
-            "flags": tuple(entry.flags),
-            "ignored": switched_off(entry.tcomment, entry.flags) if entry.tcomment or entry.flags else frozenset(),
-            "fuzzy": entry.fuzzy,
-            "screen": screen,
-        }
-        context = entry.msgctxt or ""
+        source, text = entry.msgid, entry.msgstr
+        pair = Pair(
+            entry.msgctxt or "",
+            source,
+            text,
+            bare(source),
+            bare(text),
+            entry.linenum or 0,
+            entry.occurrences[0][0] if entry.occurrences else "",
+            entry.comment,
+            tuple(entry.flags),
+            switched_off(entry.tcomment, entry.flags) if entry.tcomment or entry.flags else frozenset(),
+            "fuzzy" in entry.flags,
+            0,
+            screen,
+        )
         if not entry.msgid_plural:
-            yield pair_of(entry.msgid, entry.msgstr, context=context, **shared)
+            yield pair
             continue
         forms = {int(number): text for number, text in entry.msgstr_plural.items()} or {0: ""}
         for number, text in sorted(forms.items()):
             source = entry.msgid if number == 0 and len(forms) > 1 else entry.msgid_plural
-            yield pair_of(source, text, context=context, number=number, **shared)
+            yield pair._replace(source=source, text=text, bare_source=bare(source), bare=bare(text), number=number)
 
 
 def switched_off(comment: str, flags: Iterable[str] = ()) -> frozenset[str]:

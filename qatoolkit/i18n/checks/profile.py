@@ -7,7 +7,7 @@ alarm that is not its own. The source language has a profile too: its words for 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal
@@ -21,6 +21,8 @@ from qatoolkit.i18n.checks.numerals import Numbers, Reader, make_reader
 from qatoolkit.pages.locales import Locale, find_locale
 
 FINAL_MARKS = ".?!:;…"
+
+_Pattern = re.Pattern[str] | None
 
 Switch = Literal["off", "info", "warning", "error"]
 
@@ -117,9 +119,7 @@ class Desk:
     def any_usage(self) -> re.Pattern[str]:
         """Finds any of the forms that the language does not use."""
         letters = bool(self.target.letters)
-        return re.compile(
-            "|".join(usage_pattern(_ungrouped(one), letters=letters).pattern for one in self.target.usage)
-        )
+        return re.compile("|".join(_whole_words(_ungrouped(one), letters=letters) for one in self.target.usage))
 
     @cached_property
     def source_reader(self) -> Reader:
@@ -139,15 +139,29 @@ class Desk:
         return kinds
 
     @cached_property
+    def denials(self) -> tuple[tuple[_Pattern, _Pattern], _Pattern]:
+        """How the source denies, and does not although it looks so; how the language denies."""
+        ours, theirs = self.source.negation, self.target.negation
+        return (_any_of(ours.says), _any_of(ours.unless)), _any_of(theirs.says)
+
+    @cached_property
     def keep(self) -> frozenset[str]:
         """Words of the source language that may stay, in lower case."""
         return frozenset(word.casefold() for word in (*self.target.keep, *self.source.keep))
 
 
+def _any_of(patterns: Sequence[str]) -> _Pattern:
+    return re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
+
+
 @lru_cache(maxsize=256)
 def usage_pattern(pattern: str, *, letters: bool) -> re.Pattern[str]:
     """A form of ``usage``: whole words, in any case, where words are parted by spaces."""
-    return re.compile(f"(?:{pattern})" if letters else rf"(?i:\b(?:{pattern})\b)")
+    return re.compile(_whole_words(pattern, letters=letters))
+
+
+def _whole_words(pattern: str, *, letters: bool) -> str:
+    return f"(?:{pattern})" if letters else rf"(?i:\b(?:{pattern})\b)"
 
 
 def _ungrouped(pattern: str) -> str:

@@ -65,15 +65,18 @@ class Review:
     only: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        self._checks = [
-            (check.code, level, check.function)
+        found = [
+            (check.signs, (check.code, level, check.function))
             for check in CHECKS
             if self._wanted(check.code)
             and check.suits(self.desk.target)
             and (level := self.desk.level(check.code, check.level))
         ]
+        self._checks = [one for _, one in found]
+        self._of_letters = [one for signs, one in found if not signs]
 
     _checks: list[tuple[str, Level, object]] = field(init=False, repr=False)
+    _of_letters: list[tuple[str, Level, object]] = field(init=False, repr=False)
 
     def check(self, books: Iterable[Book]) -> list[Finding]:
         """Everything found in ``books``, file by file, line by line."""
@@ -113,7 +116,7 @@ class Review:
             return
         if pair.fuzzy:
             yield from self._told(po, "fuzzy", [(pair, Hit(level="error" if self.final else None))])
-        for code, level, function in self._checks:
+        for code, level, function in self._of_letters if pair.of_letters else self._checks:
             hit = function(pair, self.desk)  # type: ignore[operator]
             if hit is not None and code not in pair.ignored and ALL not in pair.ignored:
                 yield _finding(po, pair, code, hit, self._level(code, hit) or level)

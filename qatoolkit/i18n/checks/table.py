@@ -23,35 +23,40 @@ def _wide(profile: Profile) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check of a string that is translated. ``suits``: whether it means anything in a language."""
+    """One check of a string that is translated. ``suits``: whether it means anything in a language.
+
+    ``signs``: it looks for marks, spaces, digits or braces, so that it finds nothing between texts of letters alone
+    (``pairs.Pair.of_letters``), which more than half of all strings are.
+    """
 
     code: str
     level: Level
     function: Function
     suits: Callable[[Profile], bool] = _always
+    signs: bool = False
 
 
 CHECKS: tuple[Check, ...] = (
-    Check("placeholder", "error", form.placeholder),
-    Check("markup", "error", form.markup),
+    Check("placeholder", "error", form.placeholder, signs=True),
+    Check("markup", "error", form.markup, signs=True),
     Check("bad-char", "error", signs.bad_char),
-    Check("edge-space", "error", signs.edge_space),
-    Check("double-space", "warning", signs.double_space),
-    Check("newlines", "warning", form.newlines),
-    Check("accelerator", "warning", form.accelerator),
+    Check("edge-space", "error", signs.edge_space, signs=True),
+    Check("double-space", "warning", signs.double_space, signs=True),
+    Check("newlines", "warning", form.newlines, signs=True),
+    Check("accelerator", "warning", form.accelerator, signs=True),
     Check("invisible", "warning", signs.invisible),
     Check("not-nfc", "warning", signs.not_nfc),
     Check("same-as-source", "warning", words.same_as_source),
     Check("numbers", "warning", amounts.numbers),
-    Check("url", "warning", form.url),
-    Check("email", "warning", form.email),
-    Check("end-punct", "warning", ends.end_punct),
-    Check("brackets", "warning", wide.brackets),
-    Check("zh-halfwidth", "warning", wide.half_width, _wide),
-    Check("zh-quotes", "warning", wide.quotes, _wide),
+    Check("url", "warning", form.url, signs=True),
+    Check("email", "warning", form.email, signs=True),
+    Check("end-punct", "warning", ends.end_punct, signs=True),
+    Check("brackets", "warning", wide.brackets, signs=True),
+    Check("zh-halfwidth", "warning", wide.half_width, _wide, signs=True),
+    Check("zh-quotes", "warning", wide.quotes, _wide, signs=True),
     Check("zh-fullwidth-alnum", "warning", wide.wide_alnum, _wide),
-    Check("zh-space", "warning", wide.space, _wide),
-    Check("zh-latin-space", "info", wide.west_space, lambda profile: profile.latin_space == "strip"),
+    Check("zh-space", "warning", wide.space, _wide, signs=True),
+    Check("zh-latin-space", "info", wide.west_space, lambda profile: profile.latin_space == "strip", signs=True),
     Check("zh-traditional", "warning", wide.other_script, lambda profile: bool(profile.other_script)),
     Check("left-in-english", "warning", words.left_in_source, lambda profile: bool(profile.letters)),
     Check("doubled", "warning", words.doubled),

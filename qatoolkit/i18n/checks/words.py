@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from qatoolkit.i18n.checks.findings import Hit, quoted
 from qatoolkit.i18n.checks.pairs import CODE, NAME, Pair
-from qatoolkit.i18n.checks.profile import Desk, Negation, usage_pattern
+from qatoolkit.i18n.checks.profile import Desk, usage_pattern
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:[-’'][A-Za-z\u00c0-\u024f]+)*")
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*[A-Za-z]")
@@ -79,11 +79,14 @@ def doubled(pair: Pair, desk: Desk) -> Hit | None:
     """No word, sign or mark by mistake twice in a row."""
     text = pair.bare
     rules = desk.target.doubled
-    found = [match[0] for match in _TWICE.finditer(text) if match[1].casefold() not in desk.target.twice]
-    if found and _TWICE.search(pair.bare_source):
-        found = []
-    found += [match[0] for match in _MARK_TWICE.finditer(text) if match[0] not in pair.source]
-    if desk.target.marks:
+    found: list[str] = []
+    if " " in text:
+        found = [match[0] for match in _TWICE.finditer(text) if match[1].casefold() not in desk.target.twice]
+        if found and _TWICE.search(pair.bare_source):
+            found = []
+    if not text.isalpha():
+        found += [match[0] for match in _MARK_TWICE.finditer(text) if match[0] not in pair.source]
+    if desk.target.marks and len(set(text)) < len(text):
         found += _repeated(text, desk.letter, tuple(rules.unless))
         found += [sign * 2 for sign in rules.signs if sign * 2 in text and _wrongly_twice(text, sign, desk)]
     return Hit({"found": quoted(found)}) if found else None
@@ -133,25 +136,12 @@ def usage(pair: Pair, desk: Desk) -> Hit | None:
     return Hit({"found": quoted(found), "better": quoted(better)}, fixed)
 
 
-@lru_cache(maxsize=8)
-def _denial(says: tuple[str, ...], unless: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    return (
-        re.compile("|".join(says), re.IGNORECASE),
-        re.compile("|".join(unless), re.IGNORECASE) if unless else None,
-    )
-
-
-def _denies(text: str, rules: Negation) -> bool:
-    says, unless = _denial(tuple(rules.says), tuple(rules.unless))
-    return bool(says.search(text)) and not (unless and unless.search(text))
-
-
 def negation(pair: Pair, desk: Desk) -> Hit | None:
     """What the source denies is denied in the translation too: “not” is the easiest word to lose."""
-    ours, theirs = desk.source.negation, desk.target.negation
-    if not ours.says or not theirs.says or not _denies(pair.bare_source, ours):
+    (says, unless), denied = desk.denials
+    if says is None or denied is None or not says.search(pair.bare_source):
         return None
-    if _denial(tuple(theirs.says), ())[0].search(pair.bare):
+    if (unless and unless.search(pair.bare_source)) or denied.search(pair.bare):
         return None
     return Hit()
 

@@ -12,6 +12,7 @@ import pytest
 from qatoolkit.definitions.library import open_library
 from qatoolkit.i18n.checks.findings import Finding
 from qatoolkit.i18n.checks.glossary import read_glossary
+from qatoolkit.i18n.checks.pairs import Pair, bare
 from qatoolkit.i18n.checks.profile import open_desk
 from qatoolkit.i18n.checks.run import Book, Review
 from qatoolkit.pages.locales import new_locale
@@ -30,6 +31,11 @@ def found_in(source: str, text: str, language: str = "zh", **more: object) -> li
     """What a review finds in one string."""
     entry = polib.POEntry(msgctxt="tool:part.label", msgid=source, msgstr=text, linenum=7, **more)
     return reviewer(language).check([Book("tool.po", [entry])])
+
+
+def pair_of(source: str, text: str, *, screen: bool = False) -> Pair:
+    """A pair of two plain strings."""
+    return Pair("", source, text, bare(source), bare(text), screen=screen)
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ import pytest
 from qatoolkit.definitions.library import Library, open_library
 from qatoolkit.errors import DefinitionError
 from qatoolkit.i18n.checks.glossary import ADDRESS, Glossary, Term, make_glossary, read_glossary
-from qatoolkit.i18n.checks.pairs import pair_of
+
+from .conftest import pair_of
 
 TERMS = [
     (("apprenticeship",), Term("a", "apprenticeship", "学徒制")),
