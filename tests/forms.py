@@ -2,7 +2,7 @@
 
 What costs little is tried on every tool. What is dear goes through ``cases``: every variant for the few tools that
 together hold every structure (``structures.covering``), and one variant by turns for each of the others. What is
-dearest goes by turns: see ``tools_by_turns``.
+dearest and not about right or wrong answers goes by turns: see ``tools_by_turns``.
 """
 
 from __future__ import annotations

@@ -141,7 +141,7 @@ def _global_options(
     ui: Annotated[
         str | None,
         typer.Option(
-            help=N_("Language of the screen: zh or en. Else QATOOLKIT_LANG, else that of the system."),
+            help=N_("Language of the screen: zh, en or id. Else QATOOLKIT_LANG, else that of the system."),
             metavar=N_("LANGUAGE"),
             autocompletion=complete_screen,
         ),

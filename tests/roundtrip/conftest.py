@@ -14,7 +14,7 @@ from qatoolkit.word.filling import fill_form
 from qatoolkit.word.reader import Reading
 
 from ..conftest import Office
-from ..forms import LANGUAGES, all_tools, compiled, reader, sample_ids, tools_by_turns
+from ..forms import LANGUAGES, all_tools, compiled, reader, sample_ids
 from ..strategies import some_values
 
 
@@ -47,8 +47,8 @@ class Copy:
 
 
 def turns() -> Iterator[tuple[str, str, bool]]:
-    """(tool, languages, plain): each tool whose turn it is, the languages by turns; those of the sample also plain."""
-    for number, name in enumerate(tools_by_turns(1)):
+    """(tool, languages, plain): each tool, the languages by turns; those of the sample also plain."""
+    for number, name in enumerate(all_tools()):
         yield name, LANGUAGES[number % len(LANGUAGES)], False
         if name in sample_ids():
             yield name, LANGUAGES[(number + 1) % len(LANGUAGES)], True

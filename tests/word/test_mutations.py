@@ -9,7 +9,7 @@ import pytest
 from qatoolkit.definitions.answers import Values, answers
 from qatoolkit.word.filling import fill_form
 
-from ..forms import LANGUAGES, all_tools, compiled, reader, sample_ids, tools_by_turns
+from ..forms import LANGUAGES, all_tools, compiled, reader, sample_ids
 from ..strategies import some_values
 from .mutations import ALL, ONE, Expected, Mutation, mutate, wrong
 
@@ -26,7 +26,7 @@ def filled(name: str) -> tuple[bytes, Values]:
     return fill_form(compiled(name, languages), values), values
 
 
-@pytest.mark.parametrize("tool_id", tools_by_turns(2))
+@pytest.mark.parametrize("tool_id", all_tools())
 @pytest.mark.parametrize("mutation", [*ONE, *ALL], ids=lambda one: one.__name__)
 def test_read_right_or_reported(tool_id: str, mutation: Mutation) -> None:
     content, values = filled(tool_id)
