@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,9 +80,8 @@ def _entry_text(entry: polib.POEntry) -> str:
         text = entry.__unicode__(wrapwidth=0)
         return _PREVIOUS.sub("#~|", text) if entry.obsolete and entry.previous_msgid is not None else text
     before = [f"# {line}" for line in entry.tcomment.split("\n")] if entry.tcomment else []
-    more = (f"#, {', '.join(entry.flags)}",) if entry.flags else ()
     comments = entry.comment.split("\n") if entry.comment else ()
-    text = entry_text(entry.msgctxt, entry.msgid, entry.msgstr, comments, entry.occurrences, more)
+    text = entry_text(entry.msgctxt, entry.msgid, entry.msgstr, comments, entry.occurrences, entry.flags)
     return "\n".join([*before, text]) if before else text
 
 
@@ -90,15 +89,16 @@ def entry_text(
     context: str | None,
     source: str,
     text: str,
-    comments: Iterable[str] = (),
-    places: Iterable[tuple[str, int | str]] = (),
-    flags: Iterable[str] = (),
+    comments: Sequence[str] = (),
+    places: Sequence[tuple[str, int | str]] = (),
+    flags: Sequence[str] = (),
 ) -> str:
     """One entry of the common kind. ``comments`` are those of the source; a place is a file and a line, if known."""
     lines = [f"#. {line}" for line in comments]
     if places:
         lines.append("#: " + " ".join([f"{file}:{line}" if line else file for file, line in places]))
-    lines += flags
+    if flags:
+        lines.append(f"#, {', '.join(flags)}")
     if context is not None:
         lines.append(f"msgctxt {_quoted(context)}")
     return "\n".join([*lines, f"msgid {_quoted(source)}", f"msgstr {_quoted(text)}", ""])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from qatoolkit.definitions import source
 from qatoolkit.definitions.places import locate, readable
 from qatoolkit.definitions.slow import PlainParser
-from qatoolkit.definitions.source import MAX_BYTES, read_file, read_yaml, scan
+from qatoolkit.definitions.source import MAX_BYTES, read_file, read_yaml, scan, source_of
 from qatoolkit.errors import DefinitionError
 
 DOUBTFUL = """
@@ -172,6 +173,22 @@ def test_every_value_is_located(data: Any) -> None:
                 assert lines[key_line - 1][key_column - 1 :].lstrip("'\"").startswith(str(step))
 
     visit({"top": data}, ())
+
+
+@given(PLAIN_DATA)
+@settings(max_examples=100, deadline=None)
+def test_lines_of_keys_are_in_the_order_of_the_data(data: Any) -> None:
+    text = yaml.safe_dump({"top": data}, allow_unicode=True, sort_keys=False)
+    read, places = source_of(text.encode()), locate(text)
+
+    def lines(value: Any, address: tuple[str | int, ...]) -> Iterator[int]:
+        steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+        for step, inner in steps:
+            if isinstance(value, dict):
+                yield places.keys[(*address, step)][0]
+            yield from lines(inner, (*address, step))
+
+    assert list(read.lines) == list(lines(read.data, ()))
 
 
 def test_places_of_things_that_are_not_there_are_those_around_them() -> None:
