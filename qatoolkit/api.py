@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from qatoolkit.verbs.packing import build_pack, check_pack, new_pack, pack_kinds
     from qatoolkit.verbs.prefilling import Prefill, combine, fill_forms, read_prefills
     from qatoolkit.verbs.previewing import Previewed, PseudoMade, make_pseudo, preview_tool
+    from qatoolkit.verbs.reading import read_form
     from qatoolkit.verbs.rendering import Written, formats, looks, no_progress, render_tools, short_tags
     from qatoolkit.verbs.reporting import Reported, make_summary, report_formats, write_report
     from qatoolkit.verbs.reviewing import Reviewed, review_codes, review_translations, write_baseline
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
         translation_stats,
         update_translations,
     )
+    from qatoolkit.word.reader import Reading
 
 __all__ = [
     "Catalogued",
@@ -102,6 +104,7 @@ __all__ = [
     "Prefill",
     "Previewed",
     "PseudoMade",
+    "Reading",
     "Reported",
     "Reviewed",
     "Started",
@@ -144,6 +147,7 @@ __all__ = [
     "pack_kinds",
     "pack_results",
     "preview_tool",
+    "read_form",
     "read_prefills",
     "render_tools",
     "report_formats",
@@ -195,6 +199,7 @@ _HOMES = {
     "Prefill": "qatoolkit.verbs.prefilling",
     "Previewed": "qatoolkit.verbs.previewing",
     "PseudoMade": "qatoolkit.verbs.previewing",
+    "Reading": "qatoolkit.word.reader",
     "Reported": "qatoolkit.verbs.reporting",
     "Reviewed": "qatoolkit.verbs.reviewing",
     "Started": "qatoolkit.verbs.translating",
@@ -237,6 +242,7 @@ _HOMES = {
     "pack_kinds": "qatoolkit.verbs.packing",
     "pack_results": "qatoolkit.verbs.pack_results",
     "preview_tool": "qatoolkit.verbs.previewing",
+    "read_form": "qatoolkit.verbs.reading",
     "read_prefills": "qatoolkit.verbs.prefilling",
     "render_tools": "qatoolkit.verbs.rendering",
     "report_formats": "qatoolkit.verbs.reporting",
