@@ -100,7 +100,7 @@ def parse_answer(
     if raw is None:
         return None
     if isinstance(raw, str):
-        if stray := stray_characters(raw):
+        if not raw.isprintable() and (stray := stray_characters(raw)):
             return Problem("answer-stray-character", {"codes": ", ".join(stray)}, path=field.path)
         raw = clean_text(raw)
         if not raw:

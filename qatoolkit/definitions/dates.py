@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 _YEAR_FIRST = re.compile(r"(\d{4})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{1,2})\.?", re.ASCII)
@@ -68,13 +69,17 @@ def read_date(text: str, way: Manner = PLAIN) -> date | Unreadable:
         return _day(found[1], found[3], found[4])
     if found := _YEAR_LAST.fullmatch(plain):
         return _either_way(found[4], found[1], found[3])
-    for after_year, after_month, after_day in way.marks:
-        signs = (after_year, after_month, after_day)
-        year, month, day = (re.escape(unicodedata.normalize("NFKC", sign)) for sign in signs)
-        shape = rf"(\d{{4}})\s*{year}\s*(\d{{1,2}})\s*{month}\s*(\d{{1,2}})\s*(?:{day})?"
-        if found := re.fullmatch(shape, plain, re.ASCII):
+    for signs in way.marks:
+        if found := _with_signs(signs).fullmatch(plain):
             return _day(*found.groups())
     return _named(plain, way)
+
+
+@lru_cache(maxsize=64)
+def _with_signs(signs: tuple[str, str, str]) -> re.Pattern[str]:
+    """Year, month and day with the signs behind each: 2026年3月2日."""
+    year, month, day = (re.escape(unicodedata.normalize("NFKC", sign)) for sign in signs)
+    return re.compile(rf"(\d{{4}})\s*{year}\s*(\d{{1,2}})\s*{month}\s*(\d{{1,2}})\s*(?:{day})?", re.ASCII)
 
 
 def _named(plain: str, way: Manner) -> date | Unreadable:

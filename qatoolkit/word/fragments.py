@@ -50,6 +50,11 @@ class _Stretch:
 
     blocks: tuple[Pattern | tuple[bool, ...], ...]
 
+    @property
+    def has_controls(self) -> bool:
+        """Whether answers stand here, which other copies do not have."""
+        return any(isinstance(block, Pattern) and block.controls for block in self.blocks)
+
     def paper(self, texts: Sequence[str]) -> Paper:
         """The lines with these texts, and tables whose rows have no cells yet."""
         return [
@@ -63,16 +68,20 @@ _Known = TypeVar("_Known")
 
 @dataclass(slots=True)
 class _Memory:
-    """What is remembered of documents that begin alike. ``printed`` are cells without controls, by all their bytes; the
-    others are by their bytes without texts, stretches also by the tags that make them whole."""
+    """What is remembered of documents that begin alike.
+
+    ``printed`` and ``between`` are cells and stretches without controls, by all their bytes; the others are by their
+    bytes without texts, stretches also by the tags that make them whole.
+    """
 
     root: bytes
     printed: dict[bytes, Place] = field(default_factory=dict)
     cells: dict[bytes, Pattern] = field(default_factory=dict)
     stretches: dict[tuple[bytes, bytes], dict[bytes, _Stretch]] = field(default_factory=dict)
+    between: dict[tuple[bytes, bool, bool], tuple[_Stretch, list[str]]] = field(default_factory=dict)
 
     def __len__(self) -> int:
-        return len(self.printed) + len(self.cells) + sum(map(len, self.stretches.values()))
+        return len(self.printed) + len(self.cells) + len(self.between) + sum(map(len, self.stretches.values()))
 
     def cell(self, content: bytes) -> Place:
         printed = self.printed.get(content)
@@ -91,9 +100,15 @@ class _Memory:
 
     def stretch(self, content: bytes, *, first: bool, last: bool) -> Paper:
         """Lines and borders of rows and tables; ``first`` and ``last`` of the document."""
-        before, after = b"" if first else _ROW, b"" if last else _ROW_END
-        learn = partial(self._learn_stretch, before=before, after=after)
-        pattern, texts = self._known(self.stretches.setdefault((before, after), {}), content, learn)
+        key = content, first, last
+        if key in self.between:
+            pattern, texts = self.between[key]
+        else:
+            before, after = b"" if first else _ROW, b"" if last else _ROW_END
+            learn = partial(self._learn_stretch, before=before, after=after)
+            pattern, texts = self._known(self.stretches.setdefault((before, after), {}), content, learn)
+            if not pattern.has_controls:
+                self.between[key] = pattern, texts
         return pattern.paper(texts)
 
     def _known(

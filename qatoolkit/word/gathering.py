@@ -17,6 +17,8 @@ from qatoolkit.word.older import older_columns, only_reworded, own_name
 from qatoolkit.word.pairing import holds_slots, match_tables, may_be_data, named_in, paired_rows, spots_of
 from qatoolkit.word.paper import CONTROL, THING, Control, Paper, Place, Row, Table
 
+_CONTROL_ALONE = Cut(CONTROL, 0, 1)
+
 
 def gather(plan: Plan, paper: Paper) -> Gathered:
     """Look at every place of the copy once."""
@@ -148,7 +150,7 @@ class _Gatherer:
         """Compare a place with its anchor, and note what stands at each of its slots."""
         if place.bare == anchor.bare:
             for key, control in zip(anchor.keys, place.controls, strict=True):
-                self.take(place, anchor, key, row, Cut(CONTROL, 0, 1), [control], placed=placed)
+                self.take(place, anchor, key, row, _CONTROL_ALONE, [control], placed=placed)
             return
         cuts = anchor.cut(place) if self.same_lines(anchor) else None
         if cuts is None:
@@ -219,7 +221,7 @@ class _Gatherer:
             return
         if len(controls) > 1:
             self.spoil(key, row, "control-twice")
-        elif cut.text.strip() != CONTROL:
+        elif cut is not _CONTROL_ALONE and cut.text.strip() != CONTROL:
             self.spoil(key, row, "text-beside")
         else:
             how = evidence(self.plan, controls[0], anchor, key, row, placed=placed)

@@ -13,7 +13,7 @@ from qatoolkit.definitions.fields import Field
 from qatoolkit.errors import Problem
 from qatoolkit.word.anchors import Key, Plan
 from qatoolkit.word.claims import Claim, Gathered
-from qatoolkit.word.meaning import BLANKS, OTHER, Doubt, Words, answer_of, is_blank, problem_of
+from qatoolkit.word.meaning import BLANKS, CHOICES, OTHER, Doubt, Words, answer_of, is_blank, problem_of
 from qatoolkit.word.paper import BLANK, PARAGRAPH, PROMPT, THING, Control
 from qatoolkit.word.runs import BOX
 from qatoolkit.word.xml import qn
@@ -33,24 +33,39 @@ class Judged:
     problems: list[Problem] = field(default_factory=list)
 
 
-def judge(plan: Plan, gathered: Gathered, expected: Sequence[Field], words: Words, *, plain: bool) -> Judged:
-    """The answers of a copy. ``expected`` are the slots of the version it was made from; ``plain``: it never had
-    controls, so that none can be missing."""
-    judge_ = _Judge(plan, gathered, words, plain, {asked.path: asked for asked in expected})
-    for path, table, row in gathered.strange:
-        judge_.made.problems.append(Problem("row-unknown", {"table": table, "row": row}, path=path))
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The slots of the version that copies were made from: by path; those that stand in one place, with their keys; the
+    columns of tables in which people add rows."""
+
+    by_path: Mapping[str, Field]
+    fixed: Sequence[tuple[Field, Key]]
+    columns: Mapping[str, Sequence[Field]]
+
+
+def expect(plan: Plan, slots: Sequence[Field]) -> Expected:
+    """``slots`` as they are looked for, which is the same for all copies of a form."""
     columns: dict[str, dict[str, Field]] = {}
-    fixed: list[Field] = []
-    for asked in expected:
+    fixed: list[tuple[Field, Key]] = []
+    for asked in slots:
         if asked.column is not None and Key(asked.item, None, asked.column) in plan.columns:
             columns.setdefault(asked.item, {}).setdefault(asked.column, asked)
         else:
-            fixed.append(asked)
-    for asked in fixed:
-        judge_.answer(asked, Key(asked.path), None)
-    for item, asked_in in columns.items():
-        judge_.table(item, list(asked_in.values()))
-    judge_.leftovers(expected)
+            fixed.append((asked, Key(asked.path)))
+    by_path = {asked.path: asked for asked in slots}
+    return Expected(by_path, fixed, {item: tuple(found.values()) for item, found in columns.items()})
+
+
+def judge(plan: Plan, gathered: Gathered, expected: Expected, words: Words, *, plain: bool) -> Judged:
+    """The answers of a copy. ``plain``: it never had controls, so that none can be missing."""
+    judge_ = _Judge(plan, gathered, words, plain, expected.by_path)
+    for path, table, row in gathered.strange:
+        judge_.made.problems.append(Problem("row-unknown", {"table": table, "row": row}, path=path))
+    for asked, key in expected.fixed:
+        judge_.answer(asked, key, None)
+    for item, columns in expected.columns.items():
+        judge_.table(item, columns)
+    judge_.leftovers()
     return judge_.made
 
 
@@ -90,9 +105,9 @@ class _Judge:
         path = f"{asked.item}.{row}.{asked.column}"
         return self.expected.get(path) or replace(asked, path=path, row=str(row))
 
-    def leftovers(self, expected: Sequence[Field]) -> None:
+    def leftovers(self) -> None:
         """Controls that belong to no row that is there are reported too."""
-        asked_at = {asked.path: asked for asked in expected}
+        asked_at = self.expected
         for path, problem in self.gathered.spoilt.items():
             if path not in self.seen and not path.startswith("?"):
                 asked = asked_at.get(path) or asked_at.get(re.sub(r"\.\d+\.", ".1.", path))
@@ -186,7 +201,7 @@ class _Judge:
             return None, [claim]
         if self.counts_as_empty(control, text):
             raise Doubt(problem_of("placeholder-unclear", asked))
-        other = f"{asked.path}.{OTHER}" in self.plan.keys
+        other = asked.type in CHOICES and f"{asked.path}.{OTHER}" in self.plan.keys
         day = "" if control is None else control.day
         listed = partial(_listed, control)
         return answer_of(self.words, asked, text, day=day, listed=listed, other=other), [claim]

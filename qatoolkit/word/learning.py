@@ -22,6 +22,7 @@ from qatoolkit.pages.voice import Said
 from qatoolkit.word.anchors import Plan
 from qatoolkit.word.form import Form
 from qatoolkit.word.identity import Identity, Stored
+from qatoolkit.word.judging import Expected, expect
 from qatoolkit.word.meaning import Words
 from qatoolkit.word.opening import body_of
 from qatoolkit.word.paper import Paper
@@ -128,6 +129,11 @@ class Known:
         """Where the answers stand."""
         older = None if self.press.is_todays else self.expected
         return make_plan(self.press.paper, _repeats(self.press, self.stored), self.renamed, older)
+
+    @cached_property
+    def slots(self) -> Expected:
+        """What is expected there."""
+        return expect(self.plan, self.expected)
 
 
 def without_added_rows(stored: tuple[Stored, ...] | None, known: Slots) -> tuple[Stored, ...] | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qatoolkit.word.paper import Control, Place
+from qatoolkit.word.paper import CONTROL, Control, Place
 
 NO_DAY = "2000-01-01T00:00:00Z"
 """What a date control remembers in a pattern."""
@@ -44,7 +44,8 @@ class Pattern:
             own = day or one.day if one.day == NO_DAY else one.day
             controls.append(Control(one.tag, one.marks, text, one.checked, one.placeholder, one.wears, own, one.items))
         text = _put(self.text, texts)
-        return Place(text, controls, list(self.marks), "".join(text.split()))
+        bare = text if text == CONTROL else "".join(text.split())
+        return Place(text, controls, list(self.marks), bare)
 
 
 def marked(pieces: Sequence[bytes]) -> bytes:
@@ -82,4 +83,7 @@ def _said(text: str) -> Said:
 
 
 def _put(said: Said, texts: Sequence[str]) -> str:
+    if len(said) == 1:  # as it nearly always is
+        (part,) = said
+        return texts[part] if isinstance(part, int) else part
     return "".join([texts[part] if isinstance(part, int) else part for part in said])

@@ -104,7 +104,7 @@ class Reader:
         said, tool = settled(said, package, paper, self.tools, self.library)
         known = self.learn(said, tool)
         plain = _has_no_controls(paper) if said.plain is None else said.plain
-        judged = judge(known.plan, gather(known.plan, paper), known.expected, known.words, plain=plain)
+        judged = judge(known.plan, gather(known.plan, paper), known.slots, known.words, plain=plain)
         problems = tuple(judged.problems)
         if said.version == tool.version and not known.press.is_todays:
             problems += (Problem("form-words-changed", {"version": said.version, "tool": said.tool}),)
