@@ -119,18 +119,25 @@ def grouped(line: str) -> Any:
     return pytest.param(line, marks=pytest.mark.xdist_group(group), id=line)
 
 
+@pytest.fixture
+def here(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A place that is empty for each example and always the same, so that what one of them kept serves the next."""
+    base = tmp_path_factory.getbasetemp()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(base / "cache of examples"))
+    shutil.rmtree(base / "here", ignore_errors=True)
+    return base / "here"
+
+
 @pytest.mark.parametrize("line", [grouped(line) for line in EXAMPLES])
 def test_examples_work(
-    run: Run, line: str, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, line: str, request: pytest.FixtureRequest, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     words = shlex.split(line)[1:]
-    here = tmp_path / "here"
     shutil.copytree(request.getfixturevalue("packs_laid_out" if words[0] == "pack" else "laid_out"), here)
     monkeypatch.chdir(here)
     run("tool", "new", "something", "--library", "my-library")
     if words[0] == "i18n":  # these commands write into the library: never into that of the repository
         monkeypatch.setenv("QATOOLKIT_LIBRARY", str(here / "my-library"))
-        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     ran = run(*words)
     verb = " ".join(words[:2]) if words[0] == "pack" else words[0]
     assert ran.code == 0 or (ran.code, verb) in (FORMS_WITH_BLANKS, CLASSES_BEGUN, *NOT_TRANSLATED), ran.err

@@ -29,7 +29,6 @@ from qatoolkit.verbs.previewing import make_pseudo
 from qatoolkit.word.writer import WordOptions, write_docx
 
 from ..cli.report_files import write_stores
-from ..forms import tools_by_turns
 from ..reading import Form, text_of
 from .workshop import open_workshop
 
@@ -39,7 +38,7 @@ TOOLS = {tool.id: tool for tool in load_tools(BUILT_IN)}
 LATIN = MODES["latin"]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")  # tests of one tool run together, whatever their module
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """The library with every pseudo-locale laid over it, on paper wide enough for texts that have grown."""
     folder = tmp_path_factory.mktemp("pseudo")
@@ -49,7 +48,9 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Library:
     look.write_text(
         official.replace("landscape: {width: 297, height: 210", "landscape: {width: 420, height: 297"), "utf-8"
     )
-    domains = known_domains(BUILT_IN)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+        domains = known_domains(BUILT_IN)
     for pseudo in MODES.values():
         for address, data in pseudo_files(pseudo, domains).items():
             path = folder / address
@@ -90,7 +91,7 @@ def test_no_form_says_a_word_that_is_not_translated(shelf: Library, mode: str) -
     assert [str(one) for one in leaks(shelf, TOOLS.values(), MODES[mode])] == []
 
 
-@pytest.mark.parametrize("tool", tools_by_turns(1))
+@pytest.mark.parametrize("tool", TOOLS)
 def test_no_word_file_says_a_word_that_is_not_translated(shelf: Library, tool: str) -> None:
     page = make_page(TOOLS[tool], open_voice(shelf, [find_locale(shelf, LATIN.locale)], tool), shelf)
     form = Form(write_docx(page, shelf, WordOptions()))
