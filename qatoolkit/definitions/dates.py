@@ -77,7 +77,7 @@ def read_date(text: str, way: Manner = PLAIN) -> date | Unreadable:
 
 @lru_cache(maxsize=64)
 def _with_signs(signs: tuple[str, str, str]) -> re.Pattern[str]:
-    """Year, month and day with the signs behind each: 2026年3月2日."""
+    """Year, month and day, each with its sign behind it, as East Asian languages write them."""
     year, month, day = (re.escape(unicodedata.normalize("NFKC", sign)) for sign in signs)
     return re.compile(rf"(\d{{4}})\s*{year}\s*(\d{{1,2}})\s*{month}\s*(\d{{1,2}})\s*(?:{day})?", re.ASCII)
 

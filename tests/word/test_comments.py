@@ -347,12 +347,13 @@ def sample(field: Field) -> Value:
 
 @pytest.mark.parametrize(("name", "plain"), cases_by_turns(0, False, True))
 def test_comments_are_never_read_as_answers(name: str, plain: bool, shelf: Shelf) -> None:
-    """A filled form with a comment at each slot reads as the same form without."""
+    """A filled form with a comment at each slot (of 300, if it has more) reads as the same form without."""
     tool = all_tools()[name]
     asked = [field for field in fields(tool) if not field.computed and not field.path.endswith(".other")]
     values = {field.path: sample(field) for field in asked[::2]}
     before = fill_form(compiled(name, plain=plain), values)
-    after = commented(before, *(remark(shelf, one.path, options=one.options) for one in asked), remark(shelf, ""))
+    remarked = asked[:: 1 + len(asked) // 300]
+    after = commented(before, *(remark(shelf, one.path, options=one.options) for one in remarked), remark(shelf, ""))
     plainly, again = reader(name).read(before), reader(name).read(after.content)
     assert again == plainly
     assert answers(tool, again.values) == values
