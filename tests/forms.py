@@ -51,6 +51,11 @@ EVERY = "QATOOLKIT_TEST_EVERY_TOOL"
 """Set to 1, tests that go by turns take every tool; they are too many for each run."""
 
 
+def every_tool_is_asked_for() -> bool:
+    """Whether nothing is to go by turns."""
+    return os.environ.get(EVERY) == "1"
+
+
 @cache
 def tools_by_turns(turn: int = 0, of: int = 3) -> tuple[str, ...]:
     """The tools of the sample, and every third of the others; the ``turn`` (0, 1, 2) says which.
@@ -58,7 +63,7 @@ def tools_by_turns(turn: int = 0, of: int = 3) -> tuple[str, ...]:
     Tests that take long use different turns, so that each tool is looked at by some of them in every run.
     """
     others = [name for name in all_tools() if name not in sample_ids()]
-    return (*sample_ids(), *(others if os.environ.get(EVERY) == "1" else others[turn % of :: of]))
+    return (*sample_ids(), *(others if every_tool_is_asked_for() else others[turn % of :: of]))
 
 
 def cases_by_turns(turn: int, *variants: Variant) -> list[tuple[str, Variant]]:
